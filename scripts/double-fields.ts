@@ -18,12 +18,16 @@ export function doubleFields(schemas: ReadonlyMap<string, z.ZodType>): string {
   return `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`;
 }
 
-/** Of a list those of its entries; a record holds numbers of one kind. */
+/**
+ * Of a list those of its entries; a record holds numbers of one kind. What another command prints, of which a schema only
+ * says so much, stays as that command has it.
+ */
 function doublesBelow(schema: z.core.$ZodType): DoubleFields | undefined {
   if (schema instanceof z.ZodNumber) return staysDouble(schema) ? true : undefined;
   if (isWrapper(schema)) return doublesBelow(inside(schema));
   if (schema instanceof z.ZodUnion)
     return schema.options.map(doublesBelow).find((each) => each !== undefined);
+  if (schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodUnknown) return true;
   const fields = fieldsOf(schema).flatMap(([name, field]) => {
     const doubles = doublesBelow(field);
     return doubles === undefined ? [] : [[name, doubles] as const];

@@ -155,14 +155,15 @@ async function command(
 ): Promise<number> {
   const loaded = await entry.load();
   const specs = [...loaded.options, ...sharedOptions] as const;
-  const written = await parsed(entry, specs, words);
-  if (written === undefined) return help(process, entry, words);
+  const typed = await parsed(entry, specs, words);
+  if (typed === undefined) return help(process, entry, words);
   const directory = reading('.', () => process.cwd());
   const { starter } = loaded;
-  if (starter !== undefined && written.options['init'] === true) {
-    print(process.stdout, writeStarter(entry.name, starter, written, directory));
+  if (starter !== undefined && typed.options['init'] === true) {
+    print(process.stdout, writeStarter(entry.name, starter, typed, directory));
     return 0;
   }
+  const written = (await loaded.completed?.(typed, directory)) ?? typed;
   refuseSwitchValues(entry, specs, words, directory);
   const operands = operandsOf(entry, written.operands, directory);
   const request: Request<ProgramOptions> = await readRequest(

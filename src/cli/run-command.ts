@@ -61,10 +61,11 @@ export const operandsOf = (
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
-  const runner: Runner = async (name, request, place) => {
+  const runner: Runner = async (name, written, place) => {
     const { directory, allowOutside, shared, onlyBeginnings } = place;
     const entry = registered(name);
     const command = await entry.load();
+    const request = (await command.completed?.(written, directory)) ?? written;
     for (const option of Object.keys(request.options)) {
       if (!command.options.some((each) => isCalled(each, option))) {
         throw await unknownOption(`--${option}`, name);
@@ -196,7 +197,7 @@ export async function run(command: AnyCommand, request: Request, world: World): 
   const report = narrowed(answered.report, request.options as SegmentRequest);
   const answer = command.answer?.(report, request);
   const page = (): Document => {
-    const document = command.view(inPlainForm(report), request);
+    const document = command.view(inPlainForm(report), request, answered.ran ?? []);
     return {
       ...document,
       blocks: [
@@ -204,6 +205,7 @@ export async function run(command: AnyCommand, request: Request, world: World): 
         ...baseBlocks(inPlainForm(report)),
         ...narrowedBlocks(report),
         ...document.blocks,
+        ...(answered.whatIf === undefined ? [] : [answered.whatIf]),
       ],
     };
   };

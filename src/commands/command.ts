@@ -6,6 +6,7 @@ import type { Tallied } from '../problems/tally.ts';
 import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import type { TextPart } from '../render/text-block.ts';
+import type { WhatIf } from '../render/what-if.ts';
 import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
 import type { ResultAnswer } from './shared/result-answer.ts';
@@ -75,6 +76,10 @@ export interface Output<R> {
   readonly problems: readonly Tallied[];
   /** Kept only when the request asks for them. */
   readonly rejects?: readonly RejectedRow[];
+  /** The inputs that a reader of a page may change; nothing of it is worked out before a page is written. */
+  readonly whatIf?: WhatIf;
+  /** What it ran for its result, of whose documents its own is made. */
+  readonly ran?: readonly Ran[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */
   readonly files?: readonly { readonly file: string; readonly parts: Iterable<TextPart> }[];
 }
@@ -109,11 +114,13 @@ export type AnyCommand = Command<unknown, readonly OptionSpec[]>;
 export interface Command<R, S extends readonly OptionSpec[]> {
   readonly name: string;
   readonly options: S;
+  /** The request with what a file among its operands adds, where the command has files of choices. */
+  completed?(request: WrittenRequest, directory: string): Promise<WrittenRequest>;
   run(request: Request<TypedOptions<S>>, world: World): Promise<Output<R>>;
   /** What a person quotes from the result, built from its own figures. */
   answer?(report: Report<R>, request: Request<TypedOptions<S>>): ResultAnswer;
   /** What a person sees; of blocks that are details only what `--explain` asks for is shown. */
-  view(report: Report<R>, request: Request<TypedOptions<S>>): Document;
+  view(report: Report<R>, request: Request<TypedOptions<S>>, ran?: readonly Ran[]): Document;
   /** The main list, for CSV and JSON lines; a very long one in columns. */
   rows(report: Report<R>): readonly Row[] | ColumnRows;
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */

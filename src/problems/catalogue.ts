@@ -19,6 +19,7 @@ import { quantities } from './quantities.ts';
 import { recovery } from './recovery.ts';
 import { referral } from './referral.ts';
 import { regularity } from './regularity.ts';
+import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
@@ -52,6 +53,7 @@ export const catalogue = {
   ...summaries,
   ...movements,
   ...pictures,
+  ...reports,
 };
 
 export interface Words {

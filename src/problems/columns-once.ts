@@ -9,26 +9,29 @@ const listing: ReadonlySet<ProblemCode> = new Set([
   'window-needs-start',
 ]);
 
-type Listing = Problem & {
-  readonly args: { readonly headers: string; readonly suggestion?: string };
-};
+/** What such a problem says of the file. */
+interface Listed {
+  readonly headers: string;
+  readonly suggestion?: string;
+}
 
 /** The same problems; of those that list the columns of one file, only the last does. */
 export function columnsOnce(problems: readonly Problem[]): readonly Problem[] {
   return problems.map((each, i) => {
-    if (!isListing(each)) return each;
+    const listed = listedBy(each);
+    if (listed === undefined) return each;
     const isSaidLater = problems
       .slice(i + 1)
       .some(
-        (later) =>
-          isListing(later) &&
-          later.args.headers === each.args.headers &&
-          later.at?.file === each.at?.file,
+        (later) => listedBy(later)?.headers === listed.headers && later.at?.file === each.at?.file,
       );
-    return isSaidLater ? ({ ...each, args: { ...each.args, headers: '' } } as Problem) : each;
+    return isSaidLater ? ({ ...each, args: { ...listed, headers: '' } } as Problem) : each;
   });
 }
 
 /** A column that is unknown, without one like it, is to be chosen from the list. */
-const isListing = (found: Problem): found is Listing =>
-  listing.has(found.code) && (found as Listing).args.suggestion !== '';
+function listedBy({ code, args }: Problem): Listed | undefined {
+  if (!listing.has(code)) return undefined;
+  const listed = args as unknown as Listed;
+  return listed.suggestion === '' ? undefined : listed;
+}

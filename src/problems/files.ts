@@ -42,16 +42,18 @@ export const files = {
     message: () => 'this is a folder, not a file',
     advice: () => "Name the files in it, or a pattern of them: 'FOLDER/*.csv'.",
   }),
-  'file-unrecognised': entry<{ kind: 'table' | 'yaml'; columns: string }>({
+  'file-unrecognised': entry<{ kind: 'table' | 'yaml' | 'checks'; columns: string }>({
     severity: 'error',
     message: ({ kind, columns }) =>
-      kind === 'yaml'
-        ? 'this is YAML, and not a table of orders, customers or other records'
-        : `nothing in the file is recognised; its columns are ${columns}`,
+      kind === 'table'
+        ? `nothing in the file is recognised; its columns are ${columns}`
+        : `${kind === 'yaml' ? 'this is YAML' : 'these are expected results'}, and not a table of orders, customers or other records`,
     advice: ({ kind }) =>
       kind === 'yaml'
         ? 'Name the command that reads it: rapport check FILE, rapport ror FILE, or rapport estimate -a FILE.'
-        : 'Needed are: of orders the customer, date and amount; of customers the spend, and the tenure or the start and end. Name them, for example with --column customer=HEADER --column date=HEADER --column amount=HEADER.',
+        : kind === 'checks'
+          ? 'Leave it out; rapport check FILE reads it.'
+          : 'Needed are: of orders the customer, date and amount; of customers the spend, and the tenure or the start and end. Name them, for example with --column customer=HEADER --column date=HEADER --column amount=HEADER.',
   }),
   'file-for-other': entry<{ kind: string; line: string }>({
     severity: 'note',

@@ -1,5 +1,6 @@
 import type { Picture } from './picture/picture.ts';
 import type { Table } from './table.ts';
+import type { WhatIf } from './what-if.ts';
 
 export type { Column, Table, TableRow } from './table.ts';
 
@@ -21,6 +22,8 @@ export interface DocumentAnswer {
   readonly sentence: string;
   readonly certainty: string;
   readonly wouldChange: string;
+  /** The figures that it names, as it writes them, the first being what it is about. */
+  readonly figures: readonly { readonly text: string }[];
 }
 
 /** How sure the answer is, and what would change it, as short facts. */
@@ -29,10 +32,16 @@ export const answerRows = ({ certainty, wouldChange }: DocumentAnswer): Fields['
   ['Changes with', wouldChange],
 ];
 
-export type Block = (Heading | Fields | Table | Text | Code | Picture) & {
+export type Block = (Heading | Fields | Table | Text | Code | Picture | WhatIf) & {
   /** What `--explain` adds to the page, where this is a part of it: "the models". Absent from what everybody reads. */
   readonly detail?: string;
+  /** The part of a page that the block belongs to, where it answers a question of its own: "slipping". */
+  readonly part?: string;
 };
+
+/** Blocks that answer a question of their own, which a report may ask by itself. */
+export const part = (name: string, blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => ({ ...block, part: name }));
 
 /** Blocks that only `--explain` shows. */
 export const details = (name: string, blocks: readonly Block[]): Block[] =>

@@ -5,8 +5,9 @@ import {
   type DocumentAnswer,
   type Table,
 } from './document.ts';
+import { barLines } from './picture/bar-lines.ts';
 import { chartLines } from './picture/chart-lines.ts';
-import { type Chart, type HeatMap, numbersTable } from './picture/picture.ts';
+import type { Bars, Chart, HeatMap } from './picture/picture.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { visible, withTexts } from './visible.ts';
 
@@ -47,32 +48,54 @@ function blockText(block: Block): string {
     case 'table':
       return tableText(block);
     case 'heatmap':
-      return tableText(asTable(block));
+      return heatMapText(block);
     case 'bars':
-      return tableText(numbersTable(block));
+      return pictureText(block, barLines(block, pictureWidth, unpainted));
     case 'chart':
-      return chartText(block);
+      return pictureText(block, chartLines(block, pictureWidth));
     case 'code':
       return fenced(block.lines);
     case 'text':
       return block.lines.map((line) => escaped(line.trimStart())).join('\n\n');
+    case 'what-if':
+      return '';
   }
 }
 
-function tableText({ heading, columns, rows }: Table): string {
+/**
+ * A table.
+ *
+ * @param isStrong - of which cells that are not empty the text is strong, besides those of a total
+ */
+function tableText(
+  { heading, columns, rows }: Table,
+  isStrong: (row: number, column: number) => boolean = () => false,
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     ...(heading === undefined ? [] : [`### ${escaped(heading)}`, '']),
     line(columns.map(({ header }) => escaped(header))),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map(({ cells, role }) =>
+    ...rows.map(({ cells, role }, row) =>
       line(
-        cells.map((cell) =>
-          role === 'total' && cell !== '' ? `**${escaped(cell)}**` : escaped(cell),
+        cells.map((cell, column) =>
+          (role === 'total' || isStrong(row, column)) && cell !== ''
+            ? `**${escaped(cell)}**`
+            : escaped(cell),
         ),
       ),
     ),
   ].join('\n');
+}
+
+/** What is set off is strong, and said below. */
+function heatMapText(map: HeatMap): string {
+  const { lead, rows, setOff } = map;
+  const isSetOff = (row: number, column: number) =>
+    rows[row]?.cells[column - lead.length]?.isSetOff === true;
+  const isAny = rows.some(({ cells }) => cells.some((cell) => cell.isSetOff === true));
+  const table = tableText(asTable(map), isSetOff);
+  return setOff === undefined || !isAny ? table : `${table}\n\nBold: ${escaped(setOff)}.`;
 }
 
 /** Markdown has no shades, and a page scrolls: all columns, as a table. */
@@ -92,11 +115,12 @@ function asTable({ heading, lead, columns, rows }: HeatMap): Table {
   };
 }
 
-const chartWidth = 80;
+const pictureWidth = 80;
+const unpainted = { strong: (text: string) => text, dim: (text: string) => text };
 
-function chartText(chart: Chart): string {
-  const heading = chart.heading === undefined ? [] : [`### ${escaped(chart.heading)}`, ''];
-  return [...heading, fenced(chartLines(chart, chartWidth))].join('\n');
+function pictureText({ heading }: Chart | Bars, lines: readonly string[]): string {
+  const above = heading === undefined ? [] : [`### ${escaped(heading)}`, ''];
+  return [...above, fenced(lines)].join('\n');
 }
 
 /** Within a fence, so that every character keeps its place; longer than any that the lines hold. */

@@ -14,6 +14,8 @@ export interface Column {
   readonly flexible?: boolean;
   /** Goes on in further lines where it would be cut: for sentences. */
   readonly wraps?: boolean;
+  /** Bars of characters: a page leaves them out, because it has a picture of the same figures. */
+  readonly drawn?: boolean;
 }
 
 export interface TableRow {

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import type { Block, Document } from './document.ts';
 import { markdown } from './markdown.ts';
+import { anyBars, anyChart } from './picture/testing/any-picture.ts';
 import { type Palette, terminalText } from './terminal.ts';
 
 const paint = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
@@ -78,47 +79,30 @@ const block: fc.Arbitrary<Block> = fc.oneof(
             fc.record({
               text: figure.map((digits) => digits.slice(0, 3)),
               heat: fc.double({ min: 0, max: 1, noNaN: true }),
+              isSetOff: fc.boolean(),
             }),
           ),
         }),
       ),
+      setOff: heading,
       rest: text,
     })
-    .map(({ heading: head, rows, ...map }) => ({
+    .map(({ heading: head, rows, setOff, ...map }) => ({
       kind: 'heatmap' as const,
       description: 'How many came back.',
       ...(head !== undefined && { heading: head }),
       ...map,
+      ...(setOff !== undefined && { setOff }),
       lead: ['cohort', 'customers'] as const,
-      rows: rows.map(({ lead, cells }) => ({ lead, cells: cells.slice(0, map.columns.length) })),
-    })),
-  fc
-    .record({ heading, names: fc.array(text, { minLength: 1, maxLength: 4 }) })
-    .map(({ heading: head, names }) => ({
-      kind: 'chart' as const,
-      description: 'What happened.',
-      numbers: { columns: [], rows: [] },
-      ...(head !== undefined && { heading: head }),
-      x: {
-        label: 'years',
-        from: 0,
-        to: 4,
-        ticks: [
-          { at: 0, text: '0' },
-          { at: 4, text: '4 years' },
-        ],
-      },
-      y: { label: 'still there', from: 0, to: 1, ticks: [{ at: 1, text: '100%' }] },
-      series: names.map((name, i) => ({
-        name,
-        mark: 'ABCD'[i] ?? '',
-        shape: 'line' as const,
-        points: [
-          { x: 0, y: 1 },
-          { x: 4, y: 0 },
-        ],
+      rows: rows.map(({ lead, cells }) => ({
+        lead,
+        cells: cells
+          .slice(0, map.columns.length)
+          .map(({ isSetOff, ...cell }) => ({ ...cell, ...(isSetOff && { isSetOff }) })),
       })),
     })),
+  anyChart,
+  anyBars,
 );
 const document: fc.Arbitrary<Document> = fc
   .record({ title: text, subtitle: heading, blocks: fc.array(block, { maxLength: 4 }) })

@@ -5,9 +5,9 @@ import {
   type DocumentAnswer,
   type Table,
 } from './document.ts';
+import { barLines } from './picture/bar-lines.ts';
 import { chartLines } from './picture/chart-lines.ts';
 import { heatMapLines } from './picture/heat-map-lines.ts';
-import { numbersTable } from './picture/picture.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { cut, padEnd, padStart, textWidth, widest, wrap, wrapWithin } from './text-width.ts';
 import { visible, withTexts } from './visible.ts';
@@ -76,8 +76,7 @@ export function terminalText(
         break;
       case 'bars':
         lines.push(...headingLines(block, layout));
-        for (const line of tableLines(numbersTable(block), columns))
-          lines.push(painted(line, palette));
+        lines.push(...barLines(block, Math.min(layout.width, readingWidth), palette));
         break;
       case 'chart':
         lines.push(...headingLines(block, layout));

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details } from '../../render/document.ts';
+import { type Block, type Document, details, part } from '../../render/document.ts';
 import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
@@ -76,7 +76,7 @@ function everything(result: CohortsResult): Block[] {
   return [
     spendTable(result, lines),
     ...monthsMet(result),
-    ...retentionMap(result, lines),
+    ...part('returning', retentionMap(result, lines)),
     ...ceilingTable(result, lines),
     ...costsTable(result, lines),
     keptTable(result),
@@ -95,8 +95,9 @@ function oneScreen(result: CohortsResult, { isPage }: Shown): Block[] {
   const costs = costsTable(result, lines);
   const hasCosts = ceiling.length + costs.length > 0;
   const rowsFit = lines.length <= fewEnough;
-  const everyRetention = retentionMap(result, shownLines(result));
-  const retention = rowsFit || isPage ? everyRetention : retentionMap(result, []);
+  const everyRetention = part('returning', retentionMap(result, shownLines(result)));
+  const retention =
+    rowsFit || isPage ? everyRetention : part('returning', retentionMap(result, []));
   return [
     ...(hasCosts && !rowsFit ? details('what customers bring by when', spend) : spend),
     ...(hasCosts ? details('who came back when', retention) : retention),

@@ -1,6 +1,6 @@
 import type { Axis, Bars, Tone } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import { type WaterfallLine, waterfallPicture } from '../shared/pictures/waterfall.ts';
+import { type WaterfallLine, waterfallPictures } from '../shared/pictures/waterfall.ts';
 import { labelOf } from './adapter.ts';
 import type { Bridge } from './result.ts';
 import { nameOf, partsShown, printer, signedText } from './view-bridge.ts';
@@ -20,8 +20,6 @@ export function bridgePictures(
   most: number,
 ): Bars[] {
   const { moved } = partsShown(bridge, most);
-  const isWhole = isVisible(bridge);
-  if (moved.length < 2 && !isWhole) return [];
   const print = printer(bridge, moved);
   const isCost = bridge.better === 'down';
   const tone = (effect: number): Tone => (effect > 0 === isCost ? 'cost' : 'main');
@@ -36,17 +34,15 @@ export function bridgePictures(
   const before = { text: print.text(print.before), amount: bridge.before * print.scale };
   const after = print.text(print.after);
   const change = signedText(print.text(print.after - print.before));
-  const lines: readonly WaterfallLine[] = isWhole
+  const lines: readonly WaterfallLine[] = isVisible(bridge)
     ? [{ name: 'Before', ...before, tone: 'plain' }, ...steps, { name: 'After', text: after }]
     : [...steps, { name: 'Change', text: change, tone: tone(bridge.after - bridge.before) }];
   const label = labelOf(bridge.of, labels);
-  return [
-    waterfallPicture(lines, {
-      heading: `${label} from ${before.text} to ${after}, by ${bridge.by}`,
-      what: `What changed the figure "${label}" from ${before.text} to ${after}`,
-      axis: (values) => scaledAxis(values, print.scale),
-    }),
-  ];
+  return waterfallPictures(lines, {
+    heading: `${label} from ${before.text} to ${after}, by ${bridge.by}`,
+    what: `What changed the figure "${label}" from ${before.text} to ${after}`,
+    axis: (values) => scaledAxis(values, print.scale),
+  });
 }
 
 /** Whether what changed can be seen beside the figure. */

@@ -32,9 +32,10 @@ import { variedEstimate } from './varied.ts';
 
 /** Values the one customer that the options describe. */
 export async function run(
-  { options }: Request<EstimateOptions>,
+  request: Request<EstimateOptions>,
   world: World,
 ): Promise<Output<EstimateResult>> {
+  const { options } = request;
   const inputs = inputsOf(options);
   refuseIncomplete(inputs);
   refuseUncountedOrders(inputs, false);
@@ -76,7 +77,7 @@ export async function run(
     }),
     ...(options.explain === true && explained(base)),
   };
-  return outputOf(
+  const output = outputOf(
     'estimate',
     {
       currency: currencyOf(options, inputs),
@@ -89,6 +90,10 @@ export async function run(
     },
     [{ problems: tally }],
   );
+  if (request.pictures !== 'all') return output;
+  // Loaded only for a page.
+  const { estimateWhatIf } = await import('./what-if.ts');
+  return { ...output, whatIf: estimateWhatIf(request, inputs) };
 }
 
 const currencyOf = (options: EstimateOptions, inputs: Inputs): string | null =>

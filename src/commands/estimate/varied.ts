@@ -2,7 +2,7 @@ import { basisOf } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { keyOf } from '../option.ts';
-import { optionNamed } from '../read-options.ts';
+import { optionNamed } from '../option-values.ts';
 import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import { atBase, type Pick, relationshipOf } from '../shared/economics/terms.ts';

@@ -89,7 +89,13 @@ function waterfallBlock(report: EstimateReport): Block {
 }
 
 /** The two factors that a reader can multiply, whatever the period. */
-function spendNote({ result, assumptions }: EstimateReport): string {
+export function spendNote({
+  result,
+  assumptions,
+}: {
+  readonly result: Pick<OneEstimate, 'years'>;
+  readonly assumptions: EstimateReport['assumptions'];
+}): string {
   const { value = 0, unit } = assumptions['spend'] ?? {};
   const perYear = Number(value) * unitsPerYear[timeUnit(unit?.slice(1) ?? '') ?? 'y'];
   return `${numberText(perYear)}/y × ${numberText(result.years)} y`;

@@ -185,8 +185,18 @@ export function holdoutResult(
     coverage: report.coverage,
     pastRate: { predicted, buyers, mae },
     weeks: report.weeks,
+    weeksBefore: cumulative(holdout.weeklyBefore),
     byPurchases: report.byPurchases,
   };
+}
+
+/** @example cumulative([2, 0, 3]) // => [2, 2, 5] */
+function cumulative(values: Iterable<number>): number[] {
+  let sum = 0;
+  return Array.from(values, (value) => {
+    sum += value;
+    return sum;
+  });
 }
 
 const predictedAndActual = (actual: number, { expected: predicted, low, high }: Band) => ({

@@ -167,9 +167,16 @@ export const holdoutSchema = z.object({
       z.object({
         actual: z.number().describe('purchases up to the end of the week'),
         predicted: z.number().describe('the predicted purchases'),
+        low: tested.shape.low,
+        high: tested.shape.high,
       }),
     )
-    .describe('each week of the holdout'),
+    .describe('each week of the holdout; the last may be shorter'),
+  weeksBefore: z
+    .array(count)
+    .describe(
+      'the repeat purchases up to the end of each week before the holdout, the last of which ends with it',
+    ),
   byPurchases: z
     .array(
       z.object({

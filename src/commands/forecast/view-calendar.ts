@@ -10,6 +10,7 @@ import {
   wordColumn,
 } from '../shared/table.ts';
 import { horizonLines } from './horizon-words.ts';
+import { monthFactorBars } from './month-factor-bars.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
 import { explainedCalendar } from './view-calendar-explained.ts';
 import { explainedSpendMonths, spendMonthsLines } from './view-spend-months.ts';
@@ -101,45 +102,31 @@ type Month = NonNullable<CalendarResult['months']>[number];
 function monthBars({ calendar }: ForecastResult): Block[] {
   const months = calendar?.months;
   if (months == null) return [];
-  const most = Math.max(1, ...months.map(({ weight, high }) => high ?? weight));
   return [
+    monthFactorBars(
+      months.map(({ month, weight, low, high }) => ({
+        name: monthName(month),
+        factor: weight,
+        low,
+        high,
+      })),
+      {
+        heading: 'For how many ordinary days a day of each month counts',
+        description:
+          'The weight of a day of each calendar month, beside an ordinary day, the mean of the twelve months; with intervals of 95%.',
+        one: 'an ordinary day',
+      },
+    ),
     table<Month>(
       months,
       [
         wordColumn('month', ({ month }) => monthName(month)),
         figureColumn('ordinary days', ({ weight }) => numberText(weight)),
-        wordColumn('', (month) => bar(month, most)),
         figureColumn('95%', ({ low, high }) => intervalText(low, high, (end) => numberText(end))),
         figureColumn('years', ({ years }) => whole(years)),
         figureColumn('repeat', ({ purchases }) => whole(purchases)),
       ],
-      { heading: 'For how many ordinary days a day of each month counts' },
+      { heading: 'The months by the numbers' },
     ),
-    {
-      kind: 'text',
-      tone: 'plain',
-      lines: [
-        'In the bars + is the estimate, - its interval of 95%, : an ordinary day, the mean of the twelve months.',
-      ],
-    },
   ];
-}
-
-/** The characters of the longest bar. */
-const barWidth = 26;
-
-/**
- * A weight as a bar: `=` up to its interval, `-` within it, `+` at the estimate, and `:` at 1, which dots lead to. It has
- * no spaces, which Markdown would join.
- */
-function bar({ weight, low, high }: Month, most: number): string {
-  const column = (value: number) => Math.round((value / most) * (barWidth - 1));
-  const [at, from, to, one] = [weight, low ?? weight, high ?? weight, 1].map(column);
-  if (at === undefined || from === undefined || to === undefined || one === undefined) return '';
-  return Array.from({ length: Math.max(to, one) + 1 }, (_, i) => {
-    if (i === at) return '+';
-    if (i === one) return ':';
-    if (i >= from && i <= to) return '-';
-    return i < from ? '=' : '.';
-  }).join('');
 }

@@ -1,7 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
-import type { Chart } from '../../render/picture/picture.ts';
 import {
   decimalText,
   figureColumn,
@@ -26,7 +25,6 @@ export function holdoutBlocks({ result }: Report<ForecastResult>): Block[] {
     },
     ...modelTestBlocks(result),
     ...buyingBlocks(holdout),
-    ...(holdout.weeks.length > 1 ? [trackingChart(holdout)] : []),
     classTable(holdout),
   ];
 }
@@ -98,50 +96,6 @@ const missedPercent = (log: number): number => Math.abs(Math.expm1(log)) * 100;
 
 const coverageText = ({ coverage }: HoldoutResult): string =>
   `The purchases of ${numberText(coverage * 100, 0)}% of the customers lay between their own P10 and P90, which as whole numbers contain 80% or more.`;
-
-const mostTicks = 8;
-
-/** Purchases up to the end of each week, predicted and actual. */
-function trackingChart({ weeks }: HoldoutResult): Chart {
-  const top = Math.max(...weeks.flatMap(({ actual, predicted }) => [actual, predicted]));
-  const to = Math.max(1, top);
-  const points = (of: 'actual' | 'predicted') => [
-    { x: 0, y: 0 },
-    ...weeks.map((week, i) => ({ x: i + 1, y: week[of] })),
-  ];
-  const every = Math.ceil(weeks.length / mostTicks);
-  const ticks = Array.from({ length: Math.floor(weeks.length / every) + 1 }, (_, i) => i * every);
-  return {
-    kind: 'chart',
-    heading: 'Purchases after the split, week by week',
-    description:
-      'Purchases up to the end of each week after the split: those that the model predicted, and those that were made.',
-    x: {
-      label: 'weeks',
-      from: 0,
-      to: weeks.length,
-      ticks: ticks.map((at) => ({ at, text: whole(at) })),
-    },
-    y: {
-      label: '',
-      from: 0,
-      to,
-      ticks: [0, 0.5, 1].map((part) => ({ at: to * part, text: whole(to * part) })),
-    },
-    series: [
-      { name: 'predicted', mark: 'p', shape: 'line', points: points('predicted') },
-      { name: 'actual', mark: 'A', shape: 'line', points: points('actual') },
-    ],
-    numbers: table(
-      weeks.map((week, i) => ({ ...week, week: i + 1 })),
-      [
-        figureColumn('week', ({ week }) => whole(week)),
-        figureColumn('predicted', ({ predicted }) => decimalText(predicted, 1)),
-        figureColumn('actual', ({ actual }) => whole(actual)),
-      ],
-    ),
-  };
-}
 
 function classTable({ byPurchases }: HoldoutResult): Table {
   const last = byPurchases.at(-1);

@@ -57,11 +57,15 @@ interface MonthLine extends Pick<MonthResult, 'purchases' | 'spend' | 'value'> {
 }
 
 /** "2025-01", and of a part of a month its days: "2025-01, 16 to 31", "2025-07-01". */
-function monthName({ month, from, until, days }: MonthResult): string {
-  const isWhole = from.endsWith('-01') && isLastOfMonth(calendarDate(dayOfText(until)));
-  if (isWhole) return month;
+function monthName(line: MonthResult): string {
+  const { month, from, until, days } = line;
+  if (isWholeMonth(line)) return month;
   return days === 1 ? from : `${month}, ${Number(from.slice(-2))} to ${Number(until.slice(-2))}`;
 }
+
+/** Whether the horizon has all days of the month. */
+export const isWholeMonth = ({ from, until }: MonthResult): boolean =>
+  from.endsWith('-01') && isLastOfMonth(calendarDate(dayOfText(until)));
 
 const isLastOfMonth = ({ year, month, day }: CalendarDate): boolean =>
   day === daysInMonth(year, month);

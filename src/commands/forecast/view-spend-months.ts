@@ -4,6 +4,7 @@ import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
 import { figureColumn, intervalText, table, unknown, whole, wordColumn } from '../shared/table.ts';
+import { monthFactorBars } from './month-factor-bars.ts';
 import type { ForecastResult, SpendMonthsResult } from './result.ts';
 
 type Month = SpendMonthsResult['months'][number];
@@ -63,7 +64,21 @@ export function explainedSpendMonths(
   const found = `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`} is ${reasons[why]}${test}.`;
   const words = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
   if (statistic === null) return [words(['', found])];
+  const what = `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`}`;
+  const known = months.months.flatMap((month) =>
+    month.multiplier === null ? [] : [{ ...month, name: nameOf(month), factor: month.multiplier }],
+  );
   return [
+    ...(months.used && known.length > 0
+      ? [
+          monthFactorBars(known, {
+            heading: `${what}, times as large as usual`,
+            description:
+              'How many times as much as on a usual purchase a customer spends in each calendar month, with intervals of 95%.',
+            one: 'a usual purchase',
+          }),
+        ]
+      : []),
     table<Month>(
       months.months,
       [
@@ -77,7 +92,7 @@ export function explainedSpendMonths(
         figureColumn('compared', ({ compared }) => whole(compared)),
       ],
       {
-        heading: `Spend on a purchase by month${of === undefined ? '' : ` in ${of}`}, compared with the same customers' others`,
+        heading: `${what}, compared with the same customers' others`,
       },
     ),
     words([found]),

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details, type Table } from '../../render/document.ts';
+import { type Block, type Document, details, part, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
@@ -23,6 +23,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { ForecastOptions } from './options.ts';
+import { forecastPictures, listBars } from './pictures.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
 import {
   calendarDetails,
@@ -69,7 +70,11 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
     return {
       title: 'Who is slipping away',
       subtitle: basisAndCurrency(result.basis, report),
-      blocks: [fields, ...slippingListBlocks(report, result.list, options.top)],
+      blocks: [
+        fields,
+        ...details('the picture', listBars(report)),
+        ...slippingListBlocks(report, result.list, options.top),
+      ],
     };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
@@ -101,10 +106,12 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const steps = total.waterfall ?? [];
   const left: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
+  const tables = mainTables(report, explain);
   return [
-    ...mainTables(report, explain),
+    ...(isDivided(result) ? part('segments', tables) : tables),
     wholeMonthsText(report),
     horizonText(result),
+    ...details('the pictures', forecastPictures(report)),
     tooFewText(result),
     ...(steps.length > 1
       ? [
@@ -121,7 +128,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
     ...effectBlocks(report),
     ...poolingBlocks(result),
     ...segmentCalendarBlocks(result),
-    ...slippingBlocks(report),
+    ...part('slipping', slippingBlocks(report)),
     ...calendar,
     ...details('the models', [
       choiceField(report),
@@ -132,6 +139,10 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
     left,
   ];
 }
+
+/** Whether an option divides the customers, which else are shown in tenths. */
+const isDivided = (result: ForecastResult): boolean =>
+  dividingHeaders(result).some((header) => header !== 'decile');
 
 /** The segments, or tenths of the customers; without --by the months stand instead of the tenths. */
 function mainTables(report: ForecastReport, explain: boolean): Block[] {

@@ -31,7 +31,11 @@ export async function run(
   refuseStandardInput(operands);
   const commands = await manual.commands();
   const files = await recogniseAll(operands, texts, commands, world, 'whole');
-  const asked = await askAll(questionsOf(files, texts, commands), world);
+  const questions = questionsOf(files, texts, commands);
+  const asked = await askAll(
+    questions.filter(({ name }) => name !== 'returning'),
+    world,
+  );
   const unrecognised = unrecognisedProblems(files);
   // The files are such that nobody asks anything of them.
   if (asked.length === 0) throw new Refusal(...unrecognised);

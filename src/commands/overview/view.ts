@@ -21,6 +21,7 @@ export function view({ result: { files, questions } }: Report<OverviewResult>): 
 
 function fileText(file: RecognisedFile): string {
   const { kind, source, rows } = file;
+  if (kind === null && file.columns.length === 0) return 'expected results, for rapport check';
   if (kind === null) return `not recognised; its columns are ${columnsText(file)}`;
   if (kind === 'saved result') return `a saved result of rapport ${source ?? ''}`;
   const shop = source === null ? '' : ` (${source})`;

@@ -11,6 +11,7 @@ import type { RecoveryOptions } from './options.ts';
 import type { Lever, RecoveryResult } from './result.ts';
 import { costliest, kindBlocks } from './view-kinds.ts';
 import { listeningBlocks } from './view-listening.ts';
+import { kindPictures, leverPictures } from './view-pictures.ts';
 import {
   basisNoun,
   customersText,
@@ -51,6 +52,7 @@ export function view(
     blocks: [
       sourceFields(report),
       ...noticeBlocks(report),
+      ...kindPictures(report.result),
       ...costliest(report.result),
       ...listeningBlocks(report.result, options.quotes !== undefined),
       ...customerBlocks(report.result),
@@ -79,11 +81,13 @@ const fixFirstHint = ({ shape, customers, rates }: RecoveryResult): readonly Blo
 /** The levers, and the options by which `estimate` and `value` take them. */
 function leverBlocks(result: RecoveryResult): readonly Block[] {
   const isMargin = result.basis === 'margin';
+  const nameOfLever = ({ lever, step }: Lever) => leverWords[lever](step);
   return [
+    ...leverPictures(result, nameOfLever),
     table(
       result.levers,
       [
-        wordColumn('', ({ lever, step }) => leverWords[lever](step)),
+        wordColumn('', nameOfLever),
         figureColumn('Moved', ({ moved }) => customersText(moved)),
         figureColumn('Kept', ({ customersSaved }) => customersText(customersSaved)),
         figureColumn(isMargin ? 'Margin kept' : 'Revenue kept', ({ valueSaved }) =>

@@ -115,11 +115,7 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
   const headerOf = ({ header }: (typeof kinds)[number]) =>
     header === 'net saved' && !isSaved ? 'rewards' : header;
   const parts = used.length < 2 ? [] : used;
-  // A ranking is read across many columns: cents only where there is little else.
-  const small = shown.every(
-    ({ referralValue, ownValue }) => Math.max(Math.abs(referralValue), ownValue ?? 0) < 1000,
-  );
-  const decimals = small ? 2 : 0;
+  const decimals = rankedDecimals(shown);
   const partTexts = (each: Referrer) =>
     addingUp(
       parts.map(({ amount }) => amount(each)),
@@ -146,6 +142,14 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
       },
     ),
   ];
+}
+
+/** A ranking is read across many columns: cents only where there is little else. */
+export function rankedDecimals(shown: readonly Referrer[]): number {
+  const isSmall = shown.every(
+    ({ referralValue, ownValue }) => Math.max(Math.abs(referralValue), ownValue ?? 0) < 1000,
+  );
+  return isSmall ? 2 : 0;
 }
 
 /** The groups where there is little room: "high, many" is of high value with many referrals. */

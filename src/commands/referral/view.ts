@@ -10,6 +10,7 @@ import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
 import { type ReferralOptions, usualTop } from './options.ts';
 import type { ReferralResult } from './result.ts';
+import { referrerPictures, segmentPictures } from './view-pictures.ts';
 import {
   allocationNote,
   chainTables,
@@ -44,7 +45,9 @@ export function view(report: ReferralReport, { options }: Request<ReferralOption
         ],
       },
       ...notices(result),
+      ...referrerPictures(result, top),
       ...referrerTables(result, top),
+      ...segmentPictures(result),
       ...segmentTables(result),
       ...leftOutNotes(result),
       ...details('the totals', [totalTable(report), allocationNote]),

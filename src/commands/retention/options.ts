@@ -19,19 +19,14 @@ import {
 } from '../shared/common-options.ts';
 import { drawingOf, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
-import {
-  atLeastADay,
-  type Duration,
-  duration,
-  lengthOf,
-  wholeNumber,
-} from '../shared/option-readers.ts';
+import { type Duration, duration, lengthOf, wholeNumber } from '../shared/option-readers.ts';
 import { customerLogOptions } from '../shared/orders/log-options.ts';
 import {
   cohortSizeOption,
   readingOptionsWith,
   windowStartOption,
 } from '../shared/reading/options.ts';
+import { atLeastADay } from '../shared/relationship-years.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { segmentOptions } from '../shared/segments/segment-options.ts';
 import { tenureRoundingOption } from '../shared/tenure-rounding.ts';

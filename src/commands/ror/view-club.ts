@@ -1,19 +1,26 @@
 import { entryKinds } from '../../core/relationship/ledger.ts';
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
-import { type Block, type Document, details, type Table } from '../../render/document.ts';
+import {
+  type Block,
+  type Document,
+  details,
+  type Table,
+  thePicture,
+} from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
   basisAndCurrency,
   leftOutSentence,
   leftOutWithoutMargin,
 } from '../shared/economics/view-waterfall.ts';
+import { moneyLines, waterfallPictures } from '../shared/pictures/waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, runningColumn, table } from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
 import type { RorResult } from './result.ts';
 import { returnLines, uncertaintyLines } from './return-lines.ts';
-import { ledgerTable, leftOutWords, yearsTable } from './view-ledger.ts';
+import { ledgerBlocks, leftOutWords, yearsTable } from './view-ledger.ts';
 
 /** The document of a club: what joining made of spend, how alike the others are, and what limits the figures. */
 export function clubView(report: Report<RorResult>): Document {
@@ -33,19 +40,19 @@ export function clubView(report: Report<RorResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
       },
-      ...(cost === null ? [effectTable(matched)] : []),
+      ...(cost === null ? effectBlocks(matched) : []),
       { kind: 'text', tone: 'plain', lines: effectLines(matched) },
       ...(cost === null || netValue === null
         ? []
         : [
-            ledgerTable({ ...result, cost }, 'Real money: margin, not discounted'),
+            ...ledgerBlocks({ ...result, cost }, 'Real money: margin, not discounted'),
             {
               kind: 'text' as const,
               tone: 'plain' as const,
               lines: clubReturnLines({ ...result, cost }, matched),
             },
           ]),
-      ...details('the effect', cost === null ? [] : [effectTable(matched)]),
+      ...(cost === null ? [] : details('the effect', effectBlocks(matched))),
       ...details('how alike the others are', [traitsTable(matched), behaviourTable(matched)]),
       ...details('the intervals', [intervalBlock(matched, report)]),
       ...details('each year', result.years.length > 1 && cost !== null ? [yearsTable(result)] : []),
@@ -126,7 +133,7 @@ function behaviourTable({ behaviour }: Matched): Table {
 }
 
 /** What members spent more, and what the later joiners among the matched hide of it. */
-function effectTable({ spend }: Matched): Table {
+function effectBlocks({ spend }: Matched): Block[] {
   const lines: readonly { readonly label: string; readonly amount?: number }[] = [
     { label: 'Members less matched', amount: spend.difference },
     ...(spend.laterJoiners === null || spend.laterJoiners === 0
@@ -134,14 +141,21 @@ function effectTable({ spend }: Matched): Table {
       : [{ label: 'Matched customers who joined later', amount: spend.laterJoiners }]),
     { label: 'Estimated effect' },
   ];
-  return table(
-    lines,
-    [nameColumn('', ({ label }) => label), runningColumn('', ({ amount }) => amount)],
-    {
-      heading: 'Loyalty: estimated effect of joining on the spend of all compared members',
-      isTotal: ({ amount }) => amount === undefined,
-    },
-  );
+  const heading = 'Loyalty: estimated effect of joining on the spend of all compared members';
+  return [
+    ...details(
+      thePicture,
+      waterfallPictures(moneyLines(lines.map(({ label, amount }) => ({ name: label, amount }))), {
+        heading: 'What joining made of spend',
+        what: 'What joining made of the spend of all compared members',
+      }),
+    ),
+    table(
+      lines,
+      [nameColumn('', ({ label }) => label), runningColumn('', ({ amount }) => amount)],
+      { heading, isTotal: ({ amount }) => amount === undefined },
+    ),
+  ];
 }
 
 function effectLines({ spend, members, joinedLater }: Matched): string[] {

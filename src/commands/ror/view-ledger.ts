@@ -5,8 +5,9 @@ import {
   realKinds,
   relationshipParts,
 } from '../../core/relationship/ledger.ts';
-import type { Block, Table } from '../../render/document.ts';
+import { type Block, details, type Table, thePicture } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import { moneyLines, waterfallPictures } from '../shared/pictures/waterfall.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
 import type { SpendOf } from './compared-schema.ts';
 import type { GroupsResult, PerceivedRow, RorResult, TargetRow } from './result.ts';
@@ -57,19 +58,38 @@ interface AmountLine {
   readonly amount?: number;
 }
 
+type Ledger = Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'ledger'>;
+
 /**
- * The ledger as a waterfall: the real money of each part of the relationship, cost, net value. The printed amounts add
- * up to the printed totals.
+ * The ledger as a waterfall, as a picture and as a table: the real money of each part of the relationship, cost, net
+ * value. The printed amounts add up to the printed totals. What is perceived is no money, and not in it.
  */
-export function ledgerTable(
-  {
-    loyalty,
-    recommendations,
-    cost,
-    ledger,
-  }: Pick<GroupsResult, 'loyalty' | 'recommendations' | 'cost' | 'ledger'>,
+export function ledgerBlocks(
+  ledger: Ledger,
   heading = 'Real money: present value, margin',
-): Table {
+): Block[] {
+  const lines = ledgerLines(ledger);
+  return [
+    ...details(
+      thePicture,
+      waterfallPictures(moneyLines(lines.map(({ label, amount }) => ({ name: label, amount }))), {
+        heading: 'From real money to net value',
+        what: heading,
+      }),
+    ),
+    table(
+      lines,
+      [
+        wordColumn('', ({ part }) => part),
+        wordColumn('', ({ label }) => label),
+        runningColumn('', ({ amount }) => amount),
+      ],
+      { heading, isTotal: ({ amount }) => amount === undefined },
+    ),
+  ];
+}
+
+function ledgerLines({ loyalty, recommendations, cost, ledger }: Ledger): AmountLine[] {
   const counted: ReadonlySet<string> = new Set(ledger.map(({ kind }) => kind));
   const lines = <K extends EntryKind>(
     part: string,
@@ -85,25 +105,17 @@ export function ledgerTable(
           amount: amountOf(kind),
         }),
       );
-  return table(
-    [
-      ...lines(partLabels.loyalty, realKinds.loyalty, (kind) => loyalty.real[kind]),
-      ...lines(
-        partLabels.recommendations,
-        realKinds.recommendations,
-        (kind) => recommendations.real[kind],
-      ),
-      { part: '', label: 'Real value' },
-      ...lines('Cost', entryKinds.cost, (kind) => -cost[kind]),
-      { part: '', label: 'Net value' },
-    ],
-    [
-      wordColumn('', ({ part }) => part),
-      wordColumn('', ({ label }) => label),
-      runningColumn('', ({ amount }) => amount),
-    ],
-    { heading, isTotal: ({ amount }) => amount === undefined },
-  );
+  return [
+    ...lines(partLabels.loyalty, realKinds.loyalty, (kind) => loyalty.real[kind]),
+    ...lines(
+      partLabels.recommendations,
+      realKinds.recommendations,
+      (kind) => recommendations.real[kind],
+    ),
+    { part: '', label: 'Real value' },
+    ...lines('Cost', entryKinds.cost, (kind) => -cost[kind]),
+    { part: '', label: 'Net value' },
+  ];
 }
 
 /** Real value and cost by year. */

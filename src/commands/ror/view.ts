@@ -14,7 +14,7 @@ import { returnLines, uncertaintyLines } from './return-lines.ts';
 import { clubView } from './view-club.ts';
 import {
   isTerm,
-  ledgerTable,
+  ledgerBlocks,
   leftOutWords,
   perceivedBlocks,
   spendBlocks,
@@ -44,7 +44,7 @@ function groupsView(report: Report<GroupsResult>): Document {
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
       },
-      ledgerTable(result),
+      ...ledgerBlocks(result),
       { kind: 'text', tone: 'plain', lines: returnLines(result) },
       ...(result.targets.length > 0 ? [targetsTable(result)] : []),
       ...details('who was compared', [groupsTable(result), ...spendBlocks(result)]),

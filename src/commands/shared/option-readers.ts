@@ -9,12 +9,7 @@ import { DateCell, isOneDay } from '../../input/cells/date-cell.ts';
 import { lastOfMonth, monthAlone } from '../../input/cells/month-cell.ts';
 import { type Outcome, problem } from '../../problems/problem.ts';
 import type { Reader } from '../option.ts';
-
-/** No relationship lasts longer. */
-export const longestYears = 1000;
-
-/** A day is a little less than a day's share of a year in floating point. */
-export const atLeastADay = (years: number): boolean => years >= inYears(0.999, 'd');
+import { longestYears } from './relationship-years.ts';
 
 /** One figure as it was written. */
 export interface Figure {

@@ -14,6 +14,7 @@ export const resultVersions = {
   pulse: 1,
   recovery: 2,
   referral: 2,
+  report: 1,
   retention: 2,
   'retention-movements': 1,
   ror: 2,

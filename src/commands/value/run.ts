@@ -2,7 +2,7 @@ import { basisOf, stepNames } from '../../core/value/terms.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
-import { optionNamed } from '../read-options.ts';
+import { optionNamed } from '../option-values.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
 import { ltvCacAssumption, paybackAssumption } from '../shared/acquisition/ceiling-options.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
@@ -91,7 +91,7 @@ export async function run(
     base.staying.kind === 'expected'
       ? customers.amountYears.reduce((sum, years) => (years > 0 ? sum : sum + 1), 0)
       : 0;
-  return outputOf(
+  const output = outputOf(
     'value',
     {
       currency: oneCurrency([
@@ -125,6 +125,10 @@ export async function run(
     },
     [read, acquisition],
   );
+  if (request.pictures !== 'all' || method === 'all') return output;
+  // Loaded only for a page.
+  const { valueWhatIf } = await import('./what-if.ts');
+  return { ...output, whatIf: valueWhatIf(request, inputs, toValue, base, answered) };
 }
 
 /** @throws {Refusal} an input differs by segment, so that no customers can be valued as one segment */

@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import type { Interval } from '../../core/uncertainty/bootstrap.ts';
 import type { Payback } from '../../core/value/payback.ts';
-import { type Block, type Document, details, type Table } from '../../render/document.ts';
+import { type Block, type Document, details, part, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
@@ -81,9 +81,11 @@ function answer(report: ValueReport): Block[] {
   // What was asked for comes first on a page of one screen.
   const isLong = asked.length > 0;
   const steps = totalWaterfall(report);
+  const values =
+    result.method === 'expected' ? expectedBlocks(report, isLong) : [valueTable(result)];
   return [
     ...valuePictures(result, ceilingHeading(report.assumptions)),
-    ...(result.method === 'expected' ? expectedBlocks(report, isLong) : [valueTable(result)]),
+    ...(dividingHeaders(result).length > 0 ? part('segments', values) : values),
     ...(isLong ? [] : [...totalPicture(result, totals), steps]),
     ...asked,
     ...(isLong

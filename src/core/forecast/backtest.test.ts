@@ -49,5 +49,5 @@ it('counts the customers inside their own bands', () => {
 });
 
 it('adds the weeks up to the whole', () => {
-  expect(cumulativeWeeks(pastRateLaw, histories, 4, 3)).toEqual([2, 4, 5]);
+  expect(cumulativeWeeks(pastRateLaw, histories, [4, 8, 10])).toEqual([2, 4, 5]);
 });

@@ -142,19 +142,15 @@ export const modelTest = (forecaster: Forecaster, histories: HoldoutHistories): 
 const forWeeks = 5000;
 
 /**
- * Expected purchases up to the end of each week after the split; for more than 5,000 histories from a sample of them.
+ * Expected purchases up to each time after the split; for more than 5,000 histories from a sample of them.
  *
- * @param weekUnits - length of a week in the unit of the cells
- * @param weeks - the number of weeks; the last may end early, with the observation
+ * @param times - in the unit of the cells
  */
 export function cumulativeWeeks(
   law: PurchaseLaw,
-  { cells, length }: HeldOutPurchases,
-  weekUnits: number,
-  weeks: number,
+  { cells }: HeldOutPurchases,
+  times: readonly number[],
 ): readonly number[] {
   const some = thinnedCells(cells, forWeeks);
-  return Array.from({ length: weeks }, (_, week) =>
-    sumOver(some, (history) => law.expected(history, Math.min(length, (week + 1) * weekUnits))),
-  );
+  return times.map((time) => sumOver(some, (history) => law.expected(history, time)));
 }

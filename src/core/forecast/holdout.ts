@@ -30,8 +30,9 @@ import {
 } from './monthly-spend.ts';
 import { spendKnown } from './spend-known.ts';
 import { splitCalendar, splitForecasters } from './split-calendar.ts';
-import { splitDays, weeksOf } from './split-days.ts';
+import { repeatsByWeek, splitDays, weeksOf } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
+import { bandsUpTo } from './weekly-bands.ts';
 
 /** The backtest of the models: fitted to the log up to a split, compared with the purchases after it. */
 export interface Holdout {
@@ -56,6 +57,8 @@ export interface Holdout {
   readonly pastRate: ModelTest;
   readonly histories: HoldoutHistories;
   readonly weekly: Float64Array;
+  /** Repeat purchases of each week before the split, the last of which ends with it. */
+  readonly weeklyBefore: Float64Array;
   readonly weekUnits: number;
   /** The expected spend of a purchase, from the data up to the split. */
   readonly spend: ExpectedSpend;
@@ -132,6 +135,7 @@ export function holdoutOf(
     pastRate: modelTest(pastRate, histories),
     histories,
     weekly: weeksOf(parted.daily),
+    weeklyBefore: repeatsByWeek(parted.known, split),
     weekUnits: 7 / daysPerUnit[terms.unit],
     spend: expectedSpend(known),
     spendByMonth: multipliers,
@@ -176,7 +180,13 @@ export interface HoldoutReport extends ModelTest {
   /** The error beyond chance, as logarithms of actual/forecast; below 0: less than forecast. */
   readonly excess: { readonly purchases: number; readonly spend: number };
   readonly coverage: number;
-  readonly weeks: readonly { readonly actual: number; readonly predicted: number }[];
+  /** Purchases up to the end of each week, with the band of those predicted before it is widened. */
+  readonly weeks: readonly {
+    readonly actual: number;
+    readonly predicted: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
   readonly byPurchases: readonly CountClass[];
 }
 
@@ -230,7 +240,15 @@ export function holdoutReport(
     chance: Math.sqrt(sums.spendVariance),
   };
   let sum = 0;
-  const cumulative = cumulativeWeeks(law, histories, weekUnits, weekly.length);
+  const times = Array.from(weekly, (_, week) => Math.min(length, (week + 1) * weekUnits));
+  const sampled = cumulativeWeeks(law, histories, times);
+  // A sample of many histories is made to end with the total of all.
+  const scale = (sampled.at(-1) ?? 0) > 0 ? predicted / (sampled.at(-1) ?? 0) : 1;
+  const cumulative = sampled.map((each) => each * scale);
+  const whole = { expected: predicted, parameters, variance: sums.variance };
+  const bands = isKnown
+    ? bandsUpTo(forecaster, histories, times, cumulative, whole, { draws, seed })
+    : [];
   return {
     ...test,
     purchases: bandOf(predicted, isKnown ? bought : null),
@@ -242,7 +260,8 @@ export function holdoutReport(
     coverage: coverage(law, histories),
     weeks: cumulative.map((each, week) => {
       sum += weekly[week] ?? 0;
-      return { actual: sum, predicted: each };
+      const { low = null, high = null } = bands[week] ?? {};
+      return { actual: sum, predicted: each, low, high };
     }),
     byPurchases: byPurchases(test.expected, histories),
   };

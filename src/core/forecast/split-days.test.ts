@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitDays, weeksOf } from './split-days.ts';
+import { repeatsByWeek, splitDays, weeksOf } from './split-days.ts';
 
 /** Entries of customer, day and amount in cents, as purchase days. */
 function daysOf(entries: readonly (readonly [number, number, number])[]) {
@@ -59,4 +59,22 @@ it('loses no purchase: known, held out, or of those who came later', () => {
     }),
     { seed: 3, numRuns: 200 },
   );
+});
+
+it('counts the repeat purchases of each week before a day', () => {
+  const { known } = splitDays(
+    daysOf([
+      [0, 1, 100],
+      [0, 4, 100],
+      [0, 10, 100],
+      [1, 5, 100],
+      [1, 11, 100],
+      [1, 17, 100],
+      [2, 18, 100],
+    ]),
+    17,
+    20,
+  );
+  // Up to day 17: days 11 to 17 with two, days 4 to 10 with two, and days 1 to 3 with none.
+  expect([...repeatsByWeek(known, 17)]).toEqual([0, 2, 2]);
 });

@@ -27,6 +27,22 @@ export function weeksOf(daily: Float64Array): Float64Array {
 }
 
 /**
+ * The repeat purchases of each week up to a day, which is the last of the last week; the first may be shorter.
+ *
+ * @param last - in days since 1970-01-01; no purchase is later
+ */
+export function repeatsByWeek({ customer, day }: PurchaseDays, last: number): Float64Array {
+  const first = day.reduce((least, each) => Math.min(least, each), last);
+  const weekly = new Float64Array(Math.ceil((last - first + 1) / 7));
+  for (let i = 1; i < day.length; i++) {
+    if (customer[i] !== customer[i - 1]) continue;
+    const week = weekly.length - 1 - Math.floor((last - (day[i] as number)) / 7);
+    weekly[week] = (weekly[week] as number) + 1;
+  }
+  return weekly;
+}
+
+/**
  * Splits a log at the end of a day.
  *
  * @param last - the last day before the split, in days since 1970-01-01

@@ -1,5 +1,7 @@
 import type { Block, Fields, Text } from '../document.ts';
 import { isPicture } from '../picture/picture.ts';
+import { visible } from '../visible.ts';
+import type { WhatIf } from '../what-if.ts';
 import { escaped, prose } from './escaped.ts';
 import { pictureHtml } from './picture-html.ts';
 import { tableHtml } from './table-html.ts';
@@ -68,6 +70,8 @@ function blockHtml(block: Block, level: Level, title: string): string {
       return `<pre tabindex="0"><code>${block.lines.map(escaped).join('\n')}</code></pre>`;
     case 'text':
       return textHtml(block);
+    case 'what-if':
+      return whatIfHtml(block, level);
     case 'chart':
     case 'bars':
     case 'heatmap':
@@ -88,3 +92,9 @@ const textHtml = ({ tone, lines }: Text): string =>
     .filter((line) => line.trim() !== '')
     .map((line) => `<p${tone === 'notice' ? ' class="notice"' : ''}>${prose(line.trim())}</p>`)
     .join('\n');
+
+/** Nothing to see before its script has put it in. The data are text: no text of theirs can end the element. */
+const whatIfHtml = ({ data }: WhatIf, level: Level): string =>
+  `<section class="what-if" data-level="${level}" hidden><script type="application/json">${visible(
+    JSON.stringify(data()),
+  ).replaceAll('<', '\\u003c')}</script></section>`;

@@ -17,7 +17,14 @@ const rising = (numbers: readonly number[]) =>
 it('shows answers first, then figures, what is left out, the method and the command', () => {
   const html = page(
     {
-      answers: [{ sentence: 'It is 5.', certainty: 'counted', wouldChange: 'time' }],
+      answers: [
+        {
+          sentence: 'Of 15 it is 5.',
+          certainty: 'counted',
+          wouldChange: 'time',
+          figures: [{ text: '5' }],
+        },
+      ],
       ...document(
         { kind: 'fields', rows: [['Method', 'by hand']] },
         text('left out', 'Left out: growth'),
@@ -26,7 +33,14 @@ it('shows answers first, then figures, what is left out, the method and the comm
     },
     settings,
   );
-  const found = places(html, 'It is 5.', '<table>', 'Left out: growth', 'by hand', 'a.csv');
+  const found = places(
+    html,
+    'Of 15 it is <strong>5</strong>.',
+    '<table>',
+    'Left out: growth',
+    'by hand',
+    'a.csv',
+  );
   expect(rising(found)).toBe(true);
 });
 
@@ -48,7 +62,14 @@ it('keeps every text a text, wherever it stands', () => {
     {
       title: hostile,
       subtitle: hostile,
-      answers: [{ sentence: hostile, certainty: hostile, wouldChange: hostile }],
+      answers: [
+        {
+          sentence: hostile,
+          certainty: hostile,
+          wouldChange: hostile,
+          figures: [{ text: hostile }],
+        },
+      ],
       blocks: [
         { kind: 'fields', rows: [[hostile, hostile]] },
         { kind: 'heading', text: hostile, lead: hostile },

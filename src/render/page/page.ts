@@ -82,8 +82,26 @@ function answerHtml(answer: DocumentAnswer): string {
   const facts = answerRows(answer).map(
     ([name, text]) => `<dt>${prose(name)}</dt><dd>${prose(text)}</dd>`,
   );
-  return `<section><p class="sentence">${prose(answer.sentence)}</p>
+  return `<section><p class="sentence">${sentenceHtml(answer)}</p>
 <dl>${facts.join('')}</dl></section>`;
+}
+
+/** The sentence, its first figure bold: what it is about. */
+function sentenceHtml({ sentence, figures: [first] }: DocumentAnswer): string {
+  const text = first?.text ?? '';
+  const begins = placeOf(text, sentence);
+  if (text === '' || begins < 0) return prose(sentence);
+  const rest = sentence.slice(begins + text.length);
+  return `${prose(sentence.slice(0, begins))}<strong>${prose(text)}</strong>${prose(rest)}`;
+}
+
+/** Where a figure stands in a sentence, and not within a longer number; -1 where it does not. */
+function placeOf(figure: string, sentence: string): number {
+  for (let at = sentence.indexOf(figure); at >= 0; at = sentence.indexOf(figure, at + 1)) {
+    const beside = [sentence.slice(0, at).at(-1), sentence[at + figure.length]];
+    if (!beside.some((character = '') => /\d/.test(character))) return at;
+  }
+  return -1;
 }
 
 /** A command, which breaks between its options and never within one. */

@@ -1,19 +1,28 @@
 import type { Column, Table, TableRow } from '../table.ts';
 import { escaped, prose } from './escaped.ts';
 
+type Cells = Pick<Table, 'columns' | 'rows'>;
+
 /**
  * A table with row and column headers, within an element that scrolls sideways by itself where it is too wide.
  *
  * @param name - what a screen reader calls it: its heading
  */
-export function tableHtml(
-  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
-  name: string,
-): string {
+export function tableHtml(table: Cells, name: string): string {
+  const { columns, rows } = withoutDrawn(table);
   const hasHead = columns.some(({ header }) => header !== '');
   const head = hasHead ? `<thead><tr>${columns.map(headCell).join('')}</tr></thead>` : '';
   const body = rows.map((row) => rowHtml(row, columns)).join('\n');
   return scrolling(`<table>${head}<tbody>\n${body}\n</tbody></table>`, name);
+}
+
+function withoutDrawn({ columns, rows }: Cells): Cells {
+  if (columns.every(({ drawn }) => drawn !== true)) return { columns, rows };
+  const stays = (_: unknown, i: number) => columns[i]?.drawn !== true;
+  return {
+    columns: columns.filter(stays),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter(stays) })),
+  };
 }
 
 /** Something wide, which a keyboard can scroll too. */

@@ -73,3 +73,58 @@ it('fits every width, and keeps wide names whole', () => {
     expect(Math.max(...plot.map(({ length }) => length))).toBe(width);
   }
 });
+
+/** The plot of 17 by 17 alone, without its axes. */
+const plotOf = (picture: Chart): string[] =>
+  chartLines(picture, 31)
+    .slice(1, 18)
+    .map((line) => line.slice(8));
+
+it('draws bands behind lines, and lines from edge to edge behind the series', () => {
+  const banded: Chart = {
+    ...chart(half),
+    bands: [
+      {
+        name: 'P10–P90',
+        shape: 'line',
+        points: [
+          { x: 0, low: 0.75, high: 1 },
+          { x: 4, low: 0.75, high: 1 },
+        ],
+      },
+    ],
+    lines: [
+      { axis: 'y', at: 0.25, text: 'limit', dashed: true },
+      { axis: 'x', at: 4, text: 'the test begins' },
+    ],
+  };
+  const rows = plotOf(banded);
+  // A row is a sixteenth: the band takes those from 1 to 0.75, the limit is at 0.25.
+  expect(rows[0]).toBe('BBBBBBBB........|');
+  expect(rows[4]).toBe('................|');
+  expect(rows[5]).toBe('                |');
+  expect(rows[12]).toBe('- - - - - - - - |');
+  expect(chartLines(banded, 80).slice(-1)).toEqual([
+    '  B half   . P10–P90   - limit   | the test begins',
+  ]);
+});
+
+it('draws what is expected with gaps, and single values without a line', () => {
+  expect(plotOf(chart({ ...falling, dashed: true }))[0]).toBe('A');
+  expect(plotOf(chart({ ...falling, dashed: true }))[1]).toBe('');
+  const rows = plotOf(chart({ ...half, style: 'points' }));
+  expect([rows[0], rows[8]]).toEqual(['B', '        B   B']);
+});
+
+it('fills a histogram down to its base', () => {
+  const rows = plotOf(chart({ ...half, style: 'filled' }));
+  expect(rows[0]).toBe('BBBBBBBB');
+  expect(rows[8]).toBe('BBBBBBBBBBBBB');
+  expect(rows[15]).toBe('BBBBBBBBBBBBB');
+});
+
+it('draws an axis of no length, and ticks beyond it not at all', () => {
+  const flat = { label: '', from: 1, to: 1, ticks: [{ at: 1e9, text: 'far' }] };
+  const lines = chartLines({ ...chart(half), x: flat, y: flat }, 40);
+  expect(lines.every((line) => line.length <= 40)).toBe(true);
+});

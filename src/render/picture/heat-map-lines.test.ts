@@ -80,3 +80,28 @@ it('is a table in Markdown, with every column', () => {
     '',
   ]);
 });
+
+it('puts what is set off in brackets, or in bold, and says what that is', () => {
+  const setOff: HeatMap = {
+    ...map,
+    setOff: 'the cost has come back',
+    rows: map.rows.map((row, i) => ({
+      ...row,
+      cells: row.cells.map((cell, column) => ({
+        ...cell,
+        ...(i === 0 && column === 1 && { isSetOff: true as const }),
+      })),
+    })),
+  };
+  expect(heatMapLines(setOff, 80, plain).slice(0, 2)).toEqual([
+    '  cohort   customers   1   2   3',
+    '  2024-01      1,200  40  [5]  …',
+  ]);
+  expect(heatMapLines(setOff, 80, plain).at(-1)).toBe('  [ ] the cost has come back');
+  // Where it would not fit it is not shown: the bracket ends in column 29.
+  expect(heatMapLines(setOff, 29, plain)[1]).toBe('  2024-01      1,200  40  [5]');
+  expect(heatMapLines(setOff, 28, plain)[1]).toBe('  2024-01      1,200  40');
+  const text = markdown({ title: 'T', blocks: [setOff] });
+  expect(text).toContain('| 2024-01 | 1,200 | 40 | **5** | … |');
+  expect(text).toContain('Bold: the cost has come back.');
+});

@@ -14,7 +14,7 @@ const longestName = 20;
  * @param width - the columns to fit into
  */
 export function heatMapLines(
-  { lead, columns, rows, rest }: HeatMap,
+  { lead, columns, rows, rest, setOff }: HeatMap,
   width: number,
   palette: Palette,
 ): string[] {
@@ -24,7 +24,9 @@ export function heatMapLines(
   const begins = indent + named + gap + figured;
   const cellWidth =
     gap + widest([...columns, ...rows.flatMap(({ cells }) => cells.map(({ text }) => text))]);
-  const fitting = Math.max(1, Math.floor((width - begins) / cellWidth));
+  // What is set off is in brackets, in place of the spaces around it, of which the last cell then needs both.
+  const room = width - begins - (setOff === undefined ? 0 : 1);
+  const fitting = Math.max(1, Math.floor(room / cellWidth));
   const shown = Math.min(columns.length, fitting);
   const beginning = (i: number) => {
     const [name = '', figure = ''] = leads[i] ?? [];
@@ -41,10 +43,15 @@ export function heatMapLines(
     if (row.role === 'total')
       lines.push(palette.dim(rule(begins, figured, leads[i + 1]?.[1] ?? '', cells, cellWidth)));
     const line = `${beginning(i + 1)} ${cells
-      .map((each, column) => shaded(each, cell(each.text, column), palette))
+      .map((each, column) => shaded(each, bracketed(each, cell(each.text, column)), palette))
       .join('')}`.trimEnd();
     lines.push(row.role === 'total' ? palette.strong(line) : line);
   }
+  const isAnySetOff = rows.some(({ cells }) => cells.slice(0, shown).some((each) => each.isSetOff));
+  if (setOff !== undefined && isAnySetOff)
+    lines.push(
+      ...wrapWithin(`[ ] ${setOff}`, width - indent).map((line) => ' '.repeat(indent) + line),
+    );
   if (shown < columns.length) lines.push(...wrapWithin(`  ${rest}`, width));
   return lines;
 }
@@ -58,6 +65,12 @@ function figuresJoined(leads: readonly HeatRow['lead'][]): (readonly [string, st
     figures.map((figure, i) => padStart(figure, widths[i + 1] ?? 0)).join(' '.repeat(gap)),
   ]);
 }
+
+/** A cell with brackets close around its text where it is set off. */
+const bracketed = ({ text, isSetOff }: HeatCell, cell: string): string =>
+  isSetOff === true && cell.endsWith(`${text} `) && cell !== `${text} `
+    ? `${cell.slice(0, cell.length - text.length - 2)}[${text}]`
+    : cell;
 
 function shaded({ heat }: HeatCell, text: string, { shades = [] }: Palette): string {
   if (heat === undefined || shades.length === 0) return text;

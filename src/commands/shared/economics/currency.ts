@@ -1,7 +1,7 @@
 import { compatibleCurrencies, currencyNamed } from '../../../input/cells/currency-codes.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import type { Inputs } from './inputs.ts';
 import { valuesOfInput } from './variants.ts';
 

@@ -6,7 +6,7 @@ import { typedCost, typedPeriod, typedQuantity } from '../../../core/quantity/ty
 import type { Assumption } from '../../../core/report.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import type { Reader } from '../../option.ts';
-import { atLeastADay, longestYears } from '../option-readers.ts';
+import { atLeastADay, longestYears } from '../relationship-years.ts';
 import { severalTexts } from './several-texts.ts';
 
 /** How the text of an economic input is read: as a quantity, or as one of a few words. */

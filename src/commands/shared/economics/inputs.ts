@@ -3,7 +3,7 @@ import type { Assumption } from '../../../core/report.ts';
 import { type StepName, stepNames } from '../../../core/value/terms.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import { type Key, keyOf } from '../../option.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import { type EconomicCommand, type EconomicSpec, economicInputs } from './economic-inputs.ts';
 import { assumption, type Input, type InputText } from './input.ts';
 

@@ -2,7 +2,7 @@ import { failure, success } from '../../../core/outcome.ts';
 import { type Outcome, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { OptionSpec, Reader } from '../../option.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import type { Input } from './input.ts';
 import type { InputName, Inputs } from './inputs.ts';
 import { severalTexts } from './several-texts.ts';

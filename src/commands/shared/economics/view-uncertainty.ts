@@ -68,6 +68,7 @@ export function uncertaintyBlocks(
         {
           header: '+ base',
           align: 'left',
+          drawn: true,
           texts: (lines) =>
             tornadoBars(
               lines.map(({ low, high }) => [low, high]),

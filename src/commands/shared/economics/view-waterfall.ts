@@ -2,7 +2,7 @@ import type { Assumption, Report } from '../../../core/report.ts';
 import type { StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
 import { type Block, details, type Table, thePicture } from '../../../render/document.ts';
-import { moneyLines, type WaterfallWords, waterfallPicture } from '../pictures/waterfall.ts';
+import { moneyLines, type WaterfallWords, waterfallPictures } from '../pictures/waterfall.ts';
 import { bySegment } from '../read-as.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
 import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
@@ -60,18 +60,17 @@ function waterfallLines(
   ];
 }
 
-/** A waterfall as a picture; of a single step there is nothing to see. */
+/** A waterfall as a picture. */
 export function waterfallBlocks(
   steps: readonly Step[],
   totals: WaterfallColumns['totals'],
   words: WaterfallWords,
 ): Block[] {
-  if (steps.length < 2) return [];
   const lines = waterfallLines(steps, totals).map(({ label, place }) => ({
     name: label,
     amount: place === undefined ? undefined : steps[place]?.amount,
   }));
-  return details(thePicture, [waterfallPicture(moneyLines(lines), words)]);
+  return details(thePicture, waterfallPictures(moneyLines(lines), words));
 }
 
 /** "margin, USD". */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { Ran, World } from '../../command.ts';
 import type { Question } from './questions.ts';
-import type { CommandRequest } from './request-text.ts';
+import { type CommandRequest, requestText } from './request-text.ts';
 
 /** A question with the run that answers it, or with what it needs to be answered. */
 export type Asked = { readonly question: Question } & (
@@ -19,36 +19,54 @@ export interface Needed {
   readonly problems: readonly Problem[];
 }
 
-/** Questions in their order, each asked unless another has been answered that makes it needless. */
+/**
+ * Questions in their order, each asked unless another has been answered that makes it needless. What is asked twice is
+ * computed once.
+ */
 export async function askAll(
   questions: readonly Question[],
   world: World,
 ): Promise<readonly Asked[]> {
+  const runs = new Map<string, Promise<Ran>>();
   const asked: Asked[] = [];
   for (const question of questions) {
     const { unless } = question;
-    const isNeedless = ({ ran, ...each }: Asked) =>
-      ran !== undefined && 'request' in each && each.request.command === unless;
-    if (unless === undefined || !asked.some(isNeedless)) asked.push(await ask(question, world));
+    const isNeedless = (each: Asked) => each.ran !== undefined && each.request.command === unless;
+    if (unless === undefined || !asked.some(isNeedless))
+      asked.push(await ask(question, (request) => answered(request, runs, world)));
   }
   return asked;
+}
+
+/** The run of a request, or the one that there has been. */
+function answered(
+  request: CommandRequest,
+  runs: Map<string, Promise<Ran>>,
+  { directory, runner, shared }: World,
+): Promise<Ran> {
+  if (runner === undefined) throw new RangeError('nothing to run commands with');
+  const line = requestText(request);
+  const { command, operands, options } = request;
+  const place = { directory, allowOutside: true, ...(shared !== undefined && { shared }) };
+  const run = runs.get(line) ?? runner(command, { operands, options }, place);
+  runs.set(line, run);
+  return run;
 }
 
 /** A forecast of charges that come by themselves; how long the customers stay says more. */
 const doubtfulCode = 'charges-regular';
 
 /** Runs the requests of a question until one is not refused. */
-async function ask(question: Question, world: World): Promise<Asked> {
-  const { directory, runner, shared } = world;
-  if (runner === undefined) throw new RangeError('nothing to run commands with');
-  const place = { directory, allowOutside: true, ...(shared !== undefined && { shared }) };
+async function ask(
+  question: Question,
+  answer: (request: CommandRequest) => Promise<Ran>,
+): Promise<Asked> {
   const { requests, open } = question;
   const refusals: Refusal[] = [];
   let doubtful: Asked | undefined;
   for (const request of requests) {
     try {
-      const { command, operands, options } = request;
-      const ran = await runner(command, { operands, options }, place);
+      const ran = await answer(request);
       const asked = { question, ran, request };
       if (!ran.report.problems.some(({ code }) => code === doubtfulCode)) return asked;
       doubtful ??= asked;
@@ -59,10 +77,8 @@ async function ask(question: Question, world: World): Promise<Asked> {
   }
   if (doubtful !== undefined) return doubtful;
   const [request] = requests;
-  if (request !== undefined) {
-    const problems = refusals[0]?.problems ?? [];
-    return { question, needed: neededBy(request, problems) };
-  }
+  if (request !== undefined)
+    return { question, needed: neededBy(request, refusals[0]?.problems ?? []) };
   if (open === undefined) throw new RangeError('a question that nobody asks');
   const { needs: sentence, request: example } = open;
   return { question, needed: { sentence, request: example, problems: [] } };

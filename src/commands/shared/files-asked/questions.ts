@@ -1,10 +1,26 @@
+import { tenureRoles } from '../../../input/customers/customer-fields.ts';
 import type { ManualCommand } from '../../command.ts';
 import { isCalled, type OptionTexts } from '../../option.ts';
 import type { Recognised } from './recognise.ts';
 import type { CommandRequest } from './request-text.ts';
 
+/** What questions are about. */
+export const questionNames = [
+  'worth',
+  'stays',
+  'cost',
+  'returning',
+  'referrals',
+  'problems',
+  'indicators',
+  'members',
+  'changed',
+] as const;
+export type QuestionName = (typeof questionNames)[number];
+
 /** A question that files may answer. */
 export interface Question {
+  readonly name: QuestionName;
   readonly question: string;
   /** Asked in turn, until one is not refused; none where something is missing. */
   readonly requests: readonly CommandRequest[];
@@ -14,8 +30,8 @@ export interface Question {
   readonly open?: { readonly needs: string; readonly request: CommandRequest };
 }
 
-/** Within what time the cost of a new customer is to come back. */
-const payback = '90d';
+/** Within what time the cost of a new customer is to come back, and how many times it is to. */
+const usual = { payback: '90d', 'ltv-cac': '3' };
 
 /** The questions that these files answer, or would with one thing more; the most general first. */
 export function questionsOf(
@@ -24,15 +40,21 @@ export function questionsOf(
   commands: readonly ManualCommand[],
 ): readonly Question[] {
   const sorted = sortedFiles(files);
-  const asking = (command: string, operands: readonly Recognised[], own: OptionTexts = {}) => ({
-    command,
-    operands: operands.map(({ file }) => file),
-    options: { ...handedOn(command, operands, texts, commands), ...own },
-  });
+  const costless = Object.fromEntries(
+    Object.entries(texts).filter(([name]) => !aboutCost.includes(name)),
+  );
+  const askingWith =
+    (handed: OptionTexts): Asking =>
+    (command, operands, own = {}) => ({
+      command,
+      operands: operands.map(({ file }) => file),
+      options: { ...handedOn(command, operands, handed, commands), ...own },
+    });
+  const asking = askingWith(costless);
   return [
     ...worthQuestions(sorted, texts, asking),
     ...staysQuestions(sorted, asking),
-    ...ceilingQuestions(sorted, texts, asking),
+    ...ceilingQuestions(sorted, texts, askingWith(texts)),
     ...relationQuestions(sorted, asking),
     ...otherQuestions(sorted, asking),
   ];
@@ -44,6 +66,9 @@ type Asking = (
   operands: readonly Recognised[],
   own?: OptionTexts,
 ) => CommandRequest;
+
+/** Options that are about what winning a customer costs, and about no other question. */
+const aboutCost = ['acquisition', 'acquisition-costs', 'payback', 'ltv-cac'];
 
 /** Files by what they are. */
 interface SortedFiles {
@@ -62,22 +87,30 @@ interface SortedFiles {
   readonly saved: readonly Recognised[];
 }
 
+/** The columns that say how long a customer has stayed. */
+const timeRoles = tenureRoles.filter((role) => role !== 'status');
+
 function sortedFiles(files: readonly Recognised[]): SortedFiles {
   const of = (kind: Recognised['kind']) => files.filter((file) => file.kind === kind);
   const orders = of('orders');
   const lists = of('customers');
   const withSpend = lists.filter(({ roles }) => roles.has('spend'));
   const without = lists.filter(({ roles }) => !roles.has('spend'));
+  // A list that has all of a customer says what others have in parts; of both, each customer would be there twice.
+  const complete = withSpend.filter(({ roles }) => timeRoles.some((role) => roles.has(role)));
   const isClub = orders.length > 0 && withSpend.length === 0;
+  const parts = withSpend.length > 0 ? withSpend : lists;
+  const cases = of('problems').filter(({ roles }) => roles.has('customer'));
   return {
     orders,
-    customers: isClub ? [] : withSpend.length > 0 ? withSpend : lists,
-    joined: withSpend.length > 0 ? without : [],
+    customers: isClub ? [] : complete.length > 0 ? complete : parts,
+    joined: withSpend.length > 0 && complete.length === 0 ? without : [],
     members: isClub ? lists : [],
     costs: of('acquisition costs'),
     cohorts: of('cohorts'),
     referrals: of('referrals'),
-    problems: of('problems'),
+    // Of cases and of counts by kind, the cases say more.
+    problems: cases.length > 0 ? cases : of('problems'),
     indicators: of('indicators'),
     saved: of('saved result'),
   };
@@ -141,58 +174,81 @@ function worthQuestions(sorted: SortedFiles, texts: OptionTexts, asking: Asking)
   const question = 'What are the customers worth?';
   if (orders.length > 0) {
     const by = segmentsOf(sorted, orders, texts);
-    return [{ question, requests: [asking('forecast', orders, by), asking('value', orders, by)] }];
+    const requests = [asking('forecast', orders, by), asking('value', orders, by)];
+    return [{ name: 'worth', question, requests }];
   }
   if (customers.length === 0) return [];
   const by = segmentsOf(sorted, customers, texts);
-  return [{ question, requests: [asking('value', customers, { ...joinOf(sorted), ...by })] }];
+  const requests = [asking('value', customers, { ...joinOf(sorted), ...by })];
+  return [{ name: 'worth', question, requests }];
 }
 
 function staysQuestions(sorted: SortedFiles, asking: Asking): Question[] {
   const { orders, customers, cohorts } = sorted;
-  const question = 'How long do they stay?';
-  if (cohorts.length > 0) return [{ question, requests: [asking('retention', cohorts)] }];
+  const stays = { name: 'stays', question: 'How long do they stay?' } as const;
+  if (cohorts.length > 0) return [{ ...stays, requests: [asking('retention', cohorts)] }];
   // Only charges at regular intervals show how long customers stay; of others a forecast is made.
   if (orders.length > 0)
-    return [{ question, requests: [asking('retention', orders)], unless: 'forecast' }];
+    return [{ ...stays, requests: [asking('retention', orders)], unless: 'forecast' }];
   if (customers.length === 0) return [];
-  return [{ question, requests: [asking('retention', customers, joinOf(sorted))] }];
+  return [{ ...stays, requests: [asking('retention', customers, joinOf(sorted))] }];
 }
 
+/** What a customer may cost; and of orders who came back, which the same command shows. */
 function ceilingQuestions(sorted: SortedFiles, texts: OptionTexts, asking: Asking): Question[] {
   const { orders, customers, costs } = sorted;
   const files = orders.length > 0 ? orders : customers;
   const [cost] = costs;
-  const question = 'What may a new customer cost?';
+  const what = { name: 'cost', question: 'What may a new customer cost?' } as const;
   if (files.length === 0) {
     if (cost === undefined) return [];
     const needs =
       'It needs the customers whom the spending has won: a log of their orders, or a list of them; and the margin.';
     const options = { margin: '40%' };
     const request = { command: '', operands: ['orders.csv', cost.file], options };
-    return [{ question, requests: [], open: { needs, request } }];
+    return [{ ...what, requests: [], open: { needs, request } }];
   }
+  const segments = segmentsOf(sorted, files, texts);
   const own = {
     ...(orders.length > 0 ? {} : joinOf(sorted)),
-    ...segmentsOf(sorted, files, texts),
+    ...segments,
     ...(cost !== undefined && { 'acquisition-costs': cost.file }),
   };
-  if (orders.length > 0)
-    return [{ question, requests: [asking('cohorts', orders, { ...own, payback })] }];
-  const request = asking('value', customers, { ...own, 'ltv-cac': '3' });
-  if (texts['margin'] !== undefined) return [{ question, requests: [request] }];
+  const isLimited = texts['payback'] !== undefined || texts['ltv-cac'] !== undefined;
+  const limit = (name: keyof typeof usual) => (isLimited ? {} : { [name]: usual[name] });
+  if (orders.length > 0) {
+    const command = texts['ltv-cac'] === undefined ? 'cohorts' : 'forecast';
+    const request = asking(command, orders, { ...own, ...limit('payback') });
+    const returning = [
+      ...(command === 'cohorts' ? [request] : []),
+      withoutCost(asking('cohorts', orders, segments)),
+    ];
+    return [
+      { ...what, requests: [request] },
+      { name: 'returning', question: 'Who comes back, and when?', requests: returning },
+    ];
+  }
+  const request = asking('value', customers, { ...own, ...limit('ltv-cac') });
+  if (texts['margin'] !== undefined) return [{ ...what, requests: [request] }];
   const needs =
     'It needs the margin, what is left of spend after the cost of the goods; for example 40%.';
   const options = { ...request.options, margin: '40%' };
-  return [{ question, requests: [], open: { needs, request: { ...request, options } } }];
+  return [{ ...what, requests: [], open: { needs, request: { ...request, options } } }];
 }
+
+const withoutCost = (request: CommandRequest): CommandRequest => ({
+  ...request,
+  options: Object.fromEntries(
+    Object.entries(request.options).filter(([name]) => !aboutCost.includes(name)),
+  ),
+});
 
 /** What needs customers beside the file itself. */
 function relationQuestions(sorted: SortedFiles, asking: Asking): Question[] {
   const { orders, customers, referrals, problems } = sorted;
   const all = customers.length > 0 ? customers : orders;
   const named = { customers: all.map(({ file }) => file) };
-  const brings = 'Who brings others?';
+  const brings = { name: 'referrals', question: 'Who brings others?' } as const;
   const needs =
     'It needs the customers, to know what those who came are worth: a list of them, or a log of their orders.';
   const example = { customers: ['customers.csv'] };
@@ -200,10 +256,10 @@ function relationQuestions(sorted: SortedFiles, asking: Asking): Question[] {
     ...(referrals.length === 0
       ? []
       : all.length > 0
-        ? [{ question: brings, requests: [asking('referral', referrals, named)] }]
+        ? [{ ...brings, requests: [asking('referral', referrals, named)] }]
         : [
             {
-              question: brings,
+              ...brings,
               requests: [],
               open: { needs, request: asking('referral', referrals, example) },
             },
@@ -212,6 +268,7 @@ function relationQuestions(sorted: SortedFiles, asking: Asking): Question[] {
       ? []
       : [
           {
+            name: 'problems' as const,
             question: 'Which problem costs most?',
             requests: [
               ...(all.length > 0 ? [asking('recovery', problems, named)] : []),
@@ -227,17 +284,22 @@ function otherQuestions(
   asking: Asking,
 ): Question[] {
   const [member] = members;
-  const changed = 'What changed?';
+  const changed = { name: 'changed', question: 'What changed?' } as const;
   return [
     ...(indicators.length === 0
       ? []
       : [
-          { question: 'Which indicator needs attention?', requests: [asking('pulse', indicators)] },
+          {
+            name: 'indicators' as const,
+            question: 'Which indicator needs attention?',
+            requests: [asking('pulse', indicators)],
+          },
         ]),
     ...(member === undefined
       ? []
       : [
           {
+            name: 'members' as const,
             question: 'Did it pay to have members?',
             requests: [],
             open: {
@@ -250,11 +312,11 @@ function otherQuestions(
             },
           },
         ]),
-    ...(saved.length === 2 ? [{ question: changed, requests: [asking('compare', saved)] }] : []),
+    ...(saved.length === 2 ? [{ ...changed, requests: [asking('compare', saved)] }] : []),
     ...(saved.length === 1
       ? [
           {
-            question: changed,
+            ...changed,
             requests: [],
             open: {
               needs: 'It needs a second result of the same command, saved later with --json.',

@@ -45,6 +45,8 @@ async function recognise(
       columns: [],
       roles: new Map(),
     };
+  if (areChecks(file))
+    return { file, kind: null, source: null, rows: 0, columns: [], roles: new Map() };
   const request = { operands: [file], options };
   const { report } = await runner('inspect', request, {
     directory,
@@ -104,6 +106,9 @@ function refuseYaml(file: string): void {
   throw new Refusal(problem('file-unrecognised', { kind: 'yaml', columns: '' }, { file }));
 }
 
+/** Whether a table holds expected results of commands, by its name, as `check` knows it. */
+const areChecks = (file: string): boolean => file.toLowerCase().endsWith('.check.csv');
+
 const beginning = 4096;
 
 /** The command whose result a JSON file holds; undefined for any other file. */
@@ -136,5 +141,6 @@ export const unrecognisedProblems = (files: readonly Recognised[]): readonly Pro
     .filter(({ kind }) => kind === null)
     .map((each) => {
       const { file } = each;
-      return problem('file-unrecognised', { kind: 'table', columns: columnsText(each) }, { file });
+      const kind = areChecks(file) ? 'checks' : 'table';
+      return problem('file-unrecognised', { kind, columns: columnsText(each) }, { file });
     });

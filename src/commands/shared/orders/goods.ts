@@ -5,7 +5,7 @@ import type { OrderRequest } from '../../../input/orders/order-request.ts';
 import { type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import { needsMargin } from '../../option.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import { type EconomicSpec, economicInputs } from '../economics/economic-inputs.ts';
 import type { Inputs } from '../economics/inputs.ts';
 import { valuesOfInput } from '../economics/variants.ts';

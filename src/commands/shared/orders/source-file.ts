@@ -7,7 +7,7 @@ import { readYaml, wrongValue } from '../../../input/yaml/read-yaml.ts';
 import type { YamlText } from '../../../input/yaml/yaml-text.ts';
 import { type Place, type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import type { OptionText } from '../../read-options.ts';
+import type { OptionText } from '../../option-values.ts';
 import { columnReader } from '../reading/column-choice.ts';
 import { namesInSource, optionsInSource } from '../reading/options.ts';
 import { describedSource, type Refuse, textsAt } from './described-source.ts';

@@ -23,15 +23,15 @@ export interface WaterfallWords {
 }
 
 /**
- * A waterfall: each step begins where the one above it ended, and totals begin at zero and are set off.
- *
- * @param lines - the first is an amount
+ * A waterfall: each step begins where the one above it ended, and totals begin at zero and are set off. Of fewer than
+ * two steps there is nothing to see.
  */
-export function waterfallPicture(
+export function waterfallPictures(
   lines: readonly WaterfallLine[],
   { heading, what, axis = (values) => amountAxis(values, '') }: WaterfallWords,
-): Bars {
+): Bars[] {
   const isTotal = ({ amount }: WaterfallLine) => amount === undefined;
+  if (lines.filter((line) => !isTotal(line)).length < 2) return [];
   const reached = lines.map((_, i) =>
     decimalSum(lines.slice(0, i + 1).map(({ amount = 0 }) => amount)),
   );
@@ -46,18 +46,21 @@ export function waterfallPicture(
       ...(isTotal(line) && { role: 'total' }),
     };
   });
-  return {
-    kind: 'bars',
-    heading,
-    description: `${what}, step by step: ${lines.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
-    axis: axis(reached),
-    bars,
-    numbers: table(
-      lines,
-      [nameColumn('step', ({ name }) => name), figureColumn('amount', ({ text }) => text)],
-      { isTotal },
-    ),
-  };
+  const texts = lines.map(({ name, text }) => `${name} ${text}`).join(', ');
+  return [
+    {
+      kind: 'bars',
+      heading,
+      description: `${what}, step by step: ${texts}.`,
+      axis: axis(reached),
+      bars,
+      numbers: table(
+        lines,
+        [nameColumn('step', ({ name }) => name), figureColumn('amount', ({ text }) => text)],
+        { isTotal },
+      ),
+    },
+  ];
 }
 
 /** Steps with their amounts of money as tables print them: the printed amounts add up to the printed totals. */

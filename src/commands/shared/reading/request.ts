@@ -12,7 +12,7 @@ import type { Field } from '../../../input/records/field.ts';
 import type { RecordRequest } from '../../../input/records/record-request.ts';
 import type { Request } from '../../command.ts';
 import { keyOf, type OptionSpec, type TypedOptions } from '../../option.ts';
-import { valuesOf } from '../../read-options.ts';
+import { valuesOf } from '../../option-values.ts';
 import { customerLogOptions, type orderOptions } from '../orders/log-options.ts';
 import type { SourceFile } from '../orders/source-file.ts';
 import {

@@ -2,7 +2,7 @@ import type { Segments } from '../../../core/segments.ts';
 import { nearest } from '../../../problems/nearest.ts';
 import { type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import type { Input } from '../economics/input.ts';
 import type { InputName, Inputs } from '../economics/inputs.ts';
 import { foldedName } from '../economics/variants.ts';

@@ -1,7 +1,7 @@
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { Need, OptionSpec, TypedOptions } from '../../option.ts';
-import { optionNamed } from '../../read-options.ts';
+import { optionNamed } from '../../option-values.ts';
 import { modelOption } from '../common-options.ts';
 import type { Inputs } from '../economics/inputs.ts';
 import { windowStartOption } from '../reading/options.ts';

@@ -2,7 +2,7 @@ import { type Customers, customerStatus } from '../../../core/customers.ts';
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
 import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
-import { basisOf, type Terms } from '../../../core/value/terms.ts';
+import { basisOf } from '../../../core/value/terms.ts';
 import type { CustomerRequest, Need } from '../../../input/customer-request.ts';
 import { type ReadCustomers, readCustomers } from '../../../input/read-customers.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -16,14 +16,13 @@ import {
   type Inputs,
   inputsOf,
 } from '../economics/inputs.ts';
-import { atBase, hasStay, type Pick, stayOf, termsOf } from '../economics/terms.ts';
+import { atBase, hasStay, type Pick } from '../economics/terms.ts';
 import {
   type CostsOfWinning,
   goodsUnused,
   goodsWanted,
   refuseCostsOfSpend,
   refuseUncountedOrders,
-  withGoods,
 } from '../orders/goods.ts';
 import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
@@ -47,6 +46,7 @@ import {
   stayingRequest,
 } from './staying.ts';
 import { type Valued, valuedFigures } from './valued.ts';
+import { termsBy, valuingBy } from './valuing-by.ts';
 
 /** What the options say of the economics, and how long customers stay. */
 export interface Economics {
@@ -143,13 +143,12 @@ export async function customersToValue(
   const { customers, problems } = read;
   const { method, whyObserved } = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
-  const termsBy = (own: Inputs, pick: Pick): Terms =>
-    withGoods(termsOf(own, period.periodsPerYear, pick), customers.goods !== undefined);
   const segments = segmentsBy(customers, by);
   const ofSegments = inputsBySegment(inputs, segments, by);
-  // Which inputs there are is the same for all.
-  const any = ofSegments?.[0] ?? inputs;
-  refuseCostsOfSpend(inputs, { acquisitionCosts, ...ceiling }, basisOf(termsBy(any, atBase)));
+  const { periodsPerYear } = period;
+  const given = { inputs, ofSegments, periodsPerYear, hasGoods: customers.goods !== undefined };
+  const basis = basisOf(termsBy(given, ofSegments?.[0] ?? inputs, atBase));
+  refuseCostsOfSpend(inputs, { acquisitionCosts, ...ceiling }, basis);
   refuseUncountedOrders(inputs, customers.orders !== undefined);
   const wanted = stayingRequest(inputs, options, method === 'all');
   const tenures =
@@ -177,25 +176,7 @@ export async function customersToValue(
       const recorded: Staying = goesByCurves(method)
         ? expectedStaying(customers, segments, staying, problems)
         : { kind: 'observed' };
-      return (pick) => {
-        const stay = stayOf(any, pick);
-        const how: Staying = stay === undefined ? recorded : { kind: 'assumed', stay };
-        // A segment that only has costs has no customers to value.
-        const economics = ofSegments && segments.keys.map((_, s) => ofSegments[s] ?? any);
-        return {
-          customers,
-          segments,
-          terms: termsBy(any, pick),
-          staying: how,
-          ...(economics !== undefined && {
-            economics: economics.map((own) => ({
-              terms: termsBy(own, pick),
-              stay: stayOf(own, pick),
-            })),
-          }),
-          costs,
-        };
-      };
+      return (pick) => ({ customers, ...valuingBy(given, recorded, segments, costs, pick) });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { cut } from '../../text-width.ts';
+import { needsAxis } from '../needs-axis.ts';
 import type { Bar, BarMark, Bars, Span } from '../picture.ts';
 import { keyElements } from './bar-keys.ts';
 import { lineElement, rectElement, textElement } from './element.ts';
@@ -72,12 +73,12 @@ export function barsDrawing(all: Bars, room: Room): Drawing {
   });
   const hasZero = axis.from <= 0 && axis.to >= 0;
   const zero = place(0);
-  const ticks = needsTicks(picture) ? tickElements(picture, plan, bottom) : [];
+  const ticks = needsAxis(picture) ? tickElements(picture, plan, bottom) : [];
   const ticksHeight = ticks.length === 0 ? 0 : lineHeight + 6;
   const rest = moreText(all.bars.length - bars.length, 'bar');
   const restHeight = rest === '' ? 0 : lineHeight;
   const below = bottom + ticksHeight + restHeight;
-  const keys = keyElements(picture, needsTicks(picture), room, left, below);
+  const keys = keyElements(picture, needsAxis(picture), room, left, below);
   const content = [
     ...rows.flatMap(({ bar, top }, i) =>
       bar.role === 'total' && i > 0 ? [lineElement(0, top, right, top, 'p-hair')] : [],
@@ -154,10 +155,6 @@ function planOf({ bars, axis }: Bars, room: Room): Plan {
 const withGap = (needs: number): number => (needs === 0 ? 0 : needs + gap);
 
 const isToTheLeft = ({ from, to }: Span): boolean => to < from;
-
-/** Where the numbers of bars are no amounts on the axis, the axis has them. */
-const needsTicks = ({ bars }: Bars): boolean =>
-  bars.some(({ spans, text }) => spans.some((span) => span.text !== undefined) || text === '');
 
 function tickElements({ axis }: Bars, plan: Plan, bottom: number): string[] {
   const { place, width } = plan;

@@ -49,7 +49,11 @@ const anyAxis = fc.record({
   to: wild,
   ticks: fc.array(fc.record({ at: wild, text: short }), { maxLength: 9 }),
 });
-const described = { description: anyText, numbers: fc.constant({ columns: [], rows: [] }) };
+const described = {
+  heading: maybe(anyText),
+  description: anyText,
+  numbers: fc.constant({ columns: [], rows: [] }),
+};
 const rising = <P extends { readonly x: number }>(points: readonly P[]): P[] =>
   [...points].sort((a, b) => a.x - b.x);
 

@@ -1,0 +1,84 @@
+import { type Block, details, thePicture } from '../../render/document.ts';
+import { amountsPicture } from '../shared/pictures/amounts.ts';
+import {
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  nameColumn,
+  segmentName,
+  table,
+  whole,
+} from '../shared/table.ts';
+import type { ReferralResult } from './result.ts';
+import { rankedDecimals } from './view-tables.ts';
+
+/** More bars are a list, which the table is. */
+const mostBars = 20;
+
+/** The worth of the referrals of those who brought most, with a mark at what they are worth themselves. */
+export function referrerPictures({ referrers }: ReferralResult, top: number): Block[] {
+  const shown = referrers.slice(0, Math.min(top, mostBars));
+  if (shown.every(({ referralValue }) => referralValue === 0)) return [];
+  const decimals = rankedDecimals(referrers.slice(0, top));
+  const text = ({ referralValue }: (typeof shown)[number]) => decimalText(referralValue, decimals);
+  const heading = 'Worth of what referrers bring, with a mark at their own value';
+  return details(thePicture, [
+    amountsPicture(
+      shown.map((referrer) => ({
+        name: referrer.id,
+        text: text(referrer),
+        parts: [{ amount: referrer.referralValue }],
+        marks:
+          referrer.ownValue === null
+            ? []
+            : [{ at: referrer.ownValue, name: 'own value', tone: 'plain' as const }],
+      })),
+      {
+        heading: `${heading} (${whole(shown.length)} of ${whole(referrers.length)})`,
+        description: `${heading}, the most first: ${shown.map((each) => `${each.id} ${text(each)}`).join(', ')}.`,
+        numbers: table(shown, [
+          nameColumn('referrer', ({ id }) => id),
+          figureColumn('worth', text),
+          figureColumn('own value', ({ ownValue }) => decimalText(ownValue, decimals)),
+        ]),
+      },
+    ),
+  ]);
+}
+
+/** The worth of the referrals of each segment, with `--by`. */
+export function segmentPictures({ segments, total }: ReferralResult): Block[] {
+  const lines = segments
+    .map((each) => ({ ...each, name: segmentName(each.segment) }))
+    .filter(({ name }) => name !== '');
+  if (lines.length < 2 || lines.every(({ referralValue }) => referralValue === 0)) return [];
+  const drawn = lines.slice(0, mostBars);
+  const decimals = decimalsFor([...lines, total].map(({ referralValue }) => referralValue));
+  const text = ({ referralValue }: { readonly referralValue: number }) =>
+    decimalText(referralValue, decimals);
+  const all = { ...total, name: 'All' };
+  const rest = lines.length - drawn.length;
+  const heading = 'Worth of the referrals of each segment';
+  return details(thePicture, [
+    amountsPicture(
+      [
+        ...drawn.map((line) => ({
+          name: line.name,
+          text: text(line),
+          parts: [{ amount: line.referralValue }],
+        })),
+        // A bar of all would leave the others little room.
+        { name: all.name, text: text(all), parts: [], isTotal: true },
+      ],
+      {
+        heading: rest === 0 ? heading : `${heading} (the first ${mostBars} of ${lines.length})`,
+        description: `${heading}: ${drawn.map((line) => `${line.name} ${text(line)}`).join(', ')}; ${text(all)} in all.`,
+        numbers: table(
+          [...drawn, all],
+          [nameColumn('segment', ({ name }) => name), figureColumn('worth', text)],
+          { isTotal: (line) => line === all },
+        ),
+      },
+    ),
+  ]);
+}

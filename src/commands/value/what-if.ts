@@ -1,0 +1,152 @@
+import type { CondensedCustomers } from '../../core/value/condensed-customers.ts';
+import { numberText } from '../../render/number-text.ts';
+import type { WhatIf } from '../../render/what-if.ts';
+import type { Request } from '../command.ts';
+import { valueOrRefusal } from '../shared/economics/ends.ts';
+import type { InputName, Inputs } from '../shared/economics/inputs.ts';
+import { readingOptions } from '../shared/reading/options.ts';
+import type { SegmentStaying } from '../shared/valuation/staying.ts';
+import { customersInRows, figuresOf, type Valued } from '../shared/valuation/valued.ts';
+import type { CustomersToValue } from '../shared/valuation/valued-customers.ts';
+import { whatIf } from '../shared/what-if/what-if.ts';
+import type { ValueOptions } from './options.ts';
+import type { SegmentValue } from './result.ts';
+import type { Lines } from './segment-values.ts';
+import { isGuess } from './view-expected.ts';
+import type { CurveOfPage, CustomersOfPage, RowsOfPage, ValueWhatIfData } from './what-if-data.ts';
+
+/** What values depend on, beside the economic inputs and how files are read. */
+const valuing = [
+  'by',
+  'method',
+  'model',
+  'tenure-rounding',
+  'window-start',
+  'acquisition-costs',
+  'assumptions',
+].map((name) => ({ name }));
+
+/** More rows would make a page that opens slowly. */
+const mostRows = 50_000;
+
+/** The economic inputs of values as controls of a page, with the customers added up by how long they pay. */
+export function valueWhatIf(
+  request: Request<ValueOptions>,
+  inputs: Inputs,
+  { read, period }: Pick<CustomersToValue, 'read' | 'period'>,
+  valued: Valued,
+  { segments: lines, total }: Lines,
+): WhatIf {
+  const { staying, costs } = valued;
+  const { rows } = customersInRows(valued);
+  const fixed: readonly InputName[] = [
+    'period',
+    // How far the curves go beyond the data depends on it.
+    ...(staying.kind === 'expected' ? (['horizon'] as const) : []),
+    // With a margin the recorded cost of the goods would not be read.
+    ...(rows.goods === undefined ? [] : (['margin'] as const)),
+    ...(costs === undefined ? [] : (['acquisition'] as const)),
+  ];
+  const annualSpend = total.annualSpend ?? 0;
+  return whatIf(
+    request,
+    [...valuing, ...readingOptions.filter(({ name }) => !changesNoFigure.includes(name))],
+    {
+      command: 'value',
+      inputs,
+      unit: period.source === 'default' ? 'y' : period.unit,
+      fixed,
+      sign: '',
+      usualAmount: {
+        byTime: annualSpend / (period.source === 'default' ? 1 : period.periodsPerYear) / 10,
+        once: annualSpend / 10,
+      },
+    },
+    (data) => {
+      if (rows.count > mostRows) {
+        const times = numberText(rows.count, 0);
+        const most = numberText(mostRows, 0);
+        const left = `There are no sliders: the customers are of ${times} segments and lengths of stay, and a page holds ${most}.`;
+        return { ...data, controls: [], left };
+      }
+      const customers: CustomersOfPage = {
+        by: request.options.by,
+        segments: lines.map((line, s) => ({
+          segment: line.segment,
+          customers: line.customers,
+          ...(costs !== undefined && { spending: costs[s]?.spending ?? 0 }),
+        })),
+        rows: plain(rows),
+        ...(staying.kind === 'expected' && { curves: curvesOf(rows, valued, staying.segments) }),
+        periodYears: read.periodYears,
+        files: request.operands.join(', '),
+        figures: shownOf(total),
+      };
+      return { ...data, customers } satisfies ValueWhatIfData;
+    },
+  );
+}
+
+const changesNoFigure: readonly string[] = ['rejects', 'strict'];
+
+/** The figures that the command shows of the total. */
+function shownOf(total: SegmentValue): CustomersOfPage['figures'] {
+  if (total.waterfallSoFar === undefined || total.active === 0) return [];
+  return isGuess(total) ? ['so far'] : ['so far', 'expected'];
+}
+
+function plain(rows: CondensedCustomers): RowsOfPage {
+  const { segment, customers, once, payment, orders, goods, tenureYears, status } = rows;
+  return {
+    segment: [...segment],
+    customers: [...customers],
+    once: [...once],
+    payment: [...payment],
+    ...(orders && { orders: [...orders] }),
+    ...(goods && { goods: [...goods] }),
+    ...(tenureYears && { tenureYears: [...tenureYears] }),
+    ...(status && { status: [...status] }),
+  };
+}
+
+/** The curves where values ask for them: as they are asked for once. */
+function curvesOf(
+  rows: CondensedCustomers,
+  valued: Valued,
+  segments: readonly SegmentStaying[],
+): readonly CurveOfPage[] {
+  const asked = segments.map(({ curve }) => ({
+    curve,
+    survival: new Map<number, number>(),
+    area: new Map<number, number>(),
+  }));
+  const noting = (of: (years: number) => number, known: Map<number, number>) => (years: number) => {
+    const value = of(years);
+    known.set(years, value);
+    return value;
+  };
+  valueOrRefusal(
+    figuresOf(rows, {
+      ...valued,
+      staying: {
+        kind: 'expected',
+        segments: asked.map(({ curve, survival, area }) => ({
+          curve: {
+            ...curve,
+            survival: noting(curve.survival, survival),
+            area: noting(curve.area, area),
+          },
+        })),
+      },
+    }),
+  );
+  const points = (known: ReadonlyMap<number, number>) => ({
+    years: [...known.keys()],
+    values: [...known.values()],
+  });
+  return asked.map(({ curve, survival, area }) => ({
+    survival: points(survival),
+    area: points(area),
+    ...(curve.reachYears < Infinity && { reachYears: curve.reachYears }),
+  }));
+}
