@@ -61,7 +61,8 @@ details.numbers { font-size: .875rem; margin: .25rem 0 0; }
 figure { margin: 0; }
 .numbers .scroll { clear: both; }
 .save {
-  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; padding: .25rem 0; cursor: pointer;
+  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; margin-top: .25rem;
+  padding: .25rem 0; cursor: pointer;
 }
 .save:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }`;

@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from '../harness/child-process.ts';
-import { commandLine } from '../harness/command-line.ts';
+import { finished } from './child-process.ts';
+import { commandLine } from './command-line.ts';
 
 const households = 'fixtures/households';
 const shop = 'fixtures/shop';
