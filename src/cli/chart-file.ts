@@ -21,6 +21,7 @@ export const drawingCommands = [
   'retention',
   'cohorts',
   'forecast',
+  'pulse',
 ] as const;
 
 /**

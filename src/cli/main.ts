@@ -6,10 +6,10 @@ import { pathError, reading } from '../problems/path-refusal.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { isSystemError, systemReason } from '../problems/system-reason.ts';
-import { ProblemTally } from '../problems/tally.ts';
 import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { chartFiles } from './chart-file.ts';
+import { complain, tell } from './complain.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
 import { ledOn } from './lead-on.ts';
@@ -20,9 +20,7 @@ import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
 import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
 import { HelpRequested, parseRequest, UnknownOption, wordsAskedFor } from './parse.ts';
-import { problemText } from './problem-text.ts';
 import { progressOn } from './progress.ts';
-import { refusalFormat, refusalText } from './refusal-format.ts';
 import { type Registered, registry } from './registry.ts';
 import { operandsOf, readRequest, registered, run, runnerWith } from './run-command.ts';
 import { type ProgramOptions, sharedOptions, sharedOptionsOf } from './shared-options.ts';
@@ -236,7 +234,7 @@ function picturesOf(
   format: string,
 ): Pick<Request, 'pictures'> {
   if (format === 'html') return { pictures: 'all' };
-  return 'chart' in options ? { pictures: 'main' } : {};
+  return options.chart === undefined ? {} : { pictures: 'main' };
 }
 
 /** The request that the words make; undefined where they ask for help. */
@@ -262,38 +260,6 @@ function terminal(process: Process, { color }: ProgramOptions, toFile: boolean):
   const columns = fittingColumns(process.env, facts);
   const colour = coloured(color, toFile ? {} : process.env, facts);
   return { palette: paletteOf(colour), ...(columns !== undefined && { columns }) };
-}
-
-/** Prints the problems of a refusal: for programs in the format that the result would have had. */
-function complain(process: Process, words: readonly string[], problems: readonly Problem[]): void {
-  const format = refusalFormat(words);
-  if (format !== undefined) {
-    process.stderr.write(refusalText(words[0], problems, format));
-    return;
-  }
-  const tally = new ProblemTally();
-  for (const each of problems) tally.add(each);
-  tell(process, words, tally.tallies());
-}
-
-function tell(
-  process: Process,
-  words: readonly string[],
-  tallies: ReturnType<ProblemTally['tallies']>,
-): void {
-  if (tallies.length === 0) return;
-  const facts = { isTTY: process.stderr.isTTY === true, columns: process.stderr.columns };
-  const colour = coloured(colourFlag(words), process.env, facts);
-  process.stderr.write(problemText(tallies, paletteOf(colour), fittingColumns(process.env, facts)));
-}
-
-/** The value of `--color`, found even where the other words cannot be understood. */
-function colourFlag(words: readonly string[]): string | undefined {
-  const flags = words.flatMap((word, i) => {
-    if (word === '--color') return [words[i + 1]];
-    return word.startsWith('--color=') ? [word.slice('--color='.length)] : [];
-  });
-  return flags.at(-1);
 }
 
 /** What the exit code depends on. */

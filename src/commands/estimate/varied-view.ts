@@ -119,7 +119,7 @@ function variantsPicture({ result }: VariedReport): Bars {
   const whose = variedBy === 'segments' ? 'of each segment' : 'in each scenario';
   return amountsPicture(lines, {
     heading: `${worth} of one customer ${whose}`,
-    description: `${worth} of one customer ${whose}: ${lines.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
+    bar: `${worth.toLowerCase()} at the base`,
     numbers: table<EstimateVariant>(variants, [
       nameColumn('', ({ name }) => name),
       moneyColumn(worth.toLowerCase(), ({ netValue }) => netValue),

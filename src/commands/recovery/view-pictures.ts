@@ -46,7 +46,7 @@ export function kindPictures(result: RecoveryResult): Block[] {
       ],
       {
         heading: rest === 0 ? heading : `${heading} (the first ${mostKinds} of ${kinds.length})`,
-        description: `${heading}, the most first: ${drawn.map((kind) => `${kind.problem} ${text(kind)}`).join(', ')}; ${text(all)} in all.`,
+        bar: what,
         numbers: table(
           [...drawn, all],
           [
@@ -86,7 +86,6 @@ export function leverPictures(result: RecoveryResult, nameOf: (lever: Lever) => 
       })),
       {
         heading,
-        description: `${heading}, one at a time: ${levers.map((lever) => `${nameOf(lever)} ${text(lever)}`).join(', ')}.`,
         numbers: table(levers, [nameColumn('lever', nameOf), figureColumn(what, text)]),
       },
     ),

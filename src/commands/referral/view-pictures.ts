@@ -35,7 +35,7 @@ export function referrerPictures({ referrers }: ReferralResult, top: number): Bl
       })),
       {
         heading: `${heading} (${whole(shown.length)} of ${whole(referrers.length)})`,
-        description: `${heading}, the most first: ${shown.map((each) => `${each.id} ${text(each)}`).join(', ')}.`,
+        bar: 'worth of their referrals',
         numbers: table(shown, [
           nameColumn('referrer', ({ id }) => id),
           figureColumn('worth', text),
@@ -72,7 +72,6 @@ export function segmentPictures({ segments, total }: ReferralResult): Block[] {
       ],
       {
         heading: rest === 0 ? heading : `${heading} (the first ${mostBars} of ${lines.length})`,
-        description: `${heading}: ${drawn.map((line) => `${line.name} ${text(line)}`).join(', ')}; ${text(all)} in all.`,
         numbers: table(
           [...drawn, all],
           [nameColumn('segment', ({ name }) => name), figureColumn('worth', text)],

@@ -82,6 +82,7 @@ function segmentPictures(result: ValueResult): Bars[] {
     const named = { name: nameOf(result, line), isTotal: isTotal(result, line) };
     const soFar = line.meanSoFar ?? null;
     const value = mean(line);
+    const intervals = intervalMarks(line);
     if (isExpected && isGuess(line))
       return {
         ...named,
@@ -91,19 +92,20 @@ function segmentPictures(result: ValueResult): Bars[] {
     const text = decimalText(value, decimals);
     if (value === null) return { ...named, text, parts: [] };
     if (!isExpected || soFar === null)
-      return { ...named, text, parts: [{ amount: value }], marks: intervalMarks(line) };
+      return { ...named, text, parts: [{ amount: value }], marks: intervals };
     return {
       ...named,
       text,
       parts: [{ amount: soFar }, { amount: value - soFar, tone: 'plain' }],
-      marks: [{ at: soFar, name: 'recorded so far', tone: 'main' }, ...intervalMarks(line)],
+      marks:
+        intervals.length > 0 ? intervals : [{ at: value, name: 'expected in all', tone: 'plain' }],
     };
   });
-  const heading = `Value of a customer${isExpected ? ': so far, and expected in all' : ''}`;
+  const heading = `Value of a customer${isExpected ? ', so far and expected in all' : ''}`;
   return [
     amountsPicture(amounts, {
       heading: `${heading}${ofHowMany(result)}`,
-      description: `${heading}, by segment: ${amounts.map(({ name, text }) => `${name} ${text}`).join(', ')}.`,
+      bar: isExpected ? 'recorded so far' : 'value of a customer',
       numbers: table(
         lines,
         [
@@ -122,7 +124,7 @@ function segmentPictures(result: ValueResult): Bars[] {
 function intervalMarks({ intervals, marked }: SegmentValue): BarMark[] {
   if (marked != null || intervals == null || intervals.mean === null) return [];
   const { low, high } = intervals.mean;
-  return [low, high].map((at) => ({ at, name: 'ends of the 95% interval', tone: 'cost' }));
+  return [low, high].map((at) => ({ at, name: 'ends of the 95% interval', tone: 'plain' }));
 }
 
 /** All customers step by step: as expected, or so far where that is too little known. */
@@ -158,7 +160,6 @@ export function methodPictures({ methods = [] }: ValueResult): Block[] {
       })),
       {
         heading,
-        description: `${heading}: ${methods.map((line) => `${methodWords[line.method]} ${text(line)}`).join(', ')}.`,
         numbers: table(methods, [
           nameColumn('method', ({ method }) => methodWords[method]),
           figureColumn('a customer', text),

@@ -1,4 +1,5 @@
 import { pictureStyle } from '../picture/svg.ts';
+import { whatIfStyle } from './what-if-style.ts';
 
 /** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
 const colours = `
@@ -123,4 +124,4 @@ const media = `
 }`;
 
 /** The style of every page. */
-export const pageStyle = [colours, text, tables, pictureStyle, media].join('\n');
+export const pageStyle = [colours, text, tables, pictureStyle, whatIfStyle, media].join('\n');

@@ -23,14 +23,15 @@ interface AmountPart {
 /** What there is to say of amounts besides themselves. */
 export interface AmountWords {
   readonly heading: string;
-  readonly description: string;
+  /** What a bar is, beside marks of something else: "what a customer may cost". */
+  readonly bar?: string;
   readonly numbers: Numbers;
 }
 
 /** Amounts side by side, each from zero. */
 export function amountsPicture(
   lines: readonly ComparedAmount[],
-  { heading, description, numbers }: AmountWords,
+  { heading, bar = '', numbers }: AmountWords,
 ): Bars {
   const bars = lines.map(
     ({ name, text, parts, marks = [], isTotal = false }): Bar => ({
@@ -48,11 +49,29 @@ export function amountsPicture(
   return {
     kind: 'bars',
     heading,
-    description,
-    axis: amountAxis(values, ''),
+    description: `${endsText(lines)}${marksText(bars)}.`,
+    axis: amountAxis(values, bars.some(({ marks }) => marks !== undefined) ? bar : ''),
     bars,
     numbers,
   };
+}
+
+/** The largest and the smallest of the amounts that are known. */
+function endsText(lines: readonly ComparedAmount[]): string {
+  const size = ({ parts }: ComparedAmount) => decimalSum(parts.map(({ amount }) => amount));
+  const known = lines
+    .filter(({ parts, isTotal = false }) => parts.length > 0 && !isTotal)
+    .toSorted((a, b) => size(b) - size(a));
+  const [most, ...others] = known;
+  const least = others.at(-1);
+  if (most === undefined) return 'No amount is known';
+  if (least === undefined) return `${most.name}: ${most.text}`;
+  return `The largest is ${most.name}, ${most.text}, the smallest ${least.name}, ${least.text}`;
+}
+
+function marksText(bars: readonly Bar[]): string {
+  const names = new Set(bars.flatMap(({ marks = [] }) => marks.map(({ name }) => name)));
+  return names.size === 0 ? '' : `; marks: ${[...names].join(', ')}`;
 }
 
 function spansOf(parts: readonly AmountPart[]): Span[] {

@@ -32,11 +32,11 @@ export function distributionPicture(
       kind: 'chart',
       heading: beyond.length === 0 ? heading : `${heading} (not shown: ${beyond.join(', ')})`,
       description: `How many of ${whole(draws)} draws of the ranges give which ${name.toLowerCase()}: 80% lie between ${amountText(p10)} and ${amountText(p90)}.`,
-      x: roundAxis([from, to, base], ''),
+      x: roundAxis([from, to, p10, base, p90], ''),
       y: amountAxis([most], 'draws'),
       series: [
         {
-          name: 'draws',
+          name: '',
           mark: '#',
           shape: 'steps',
           tone: 'main',

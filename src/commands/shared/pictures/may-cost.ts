@@ -36,7 +36,7 @@ export function mayCostPicture(
     })),
     {
       heading,
-      description: `${heading}${isCosted ? ', with a mark at what winning one costs' : ''}: ${lines.map((line) => `${line.name} ${mayText(line)}`).join(', ')}.`,
+      bar: 'what a customer may cost',
       numbers: table(
         lines,
         [

@@ -34,7 +34,7 @@ export function tornadoPicture(
   return {
     kind: 'bars',
     heading,
-    description: `${heading}: from a base of ${amountText(base)}${widest === undefined ? '' : `, ${inputText(widest)} moves it most, from ${amountText(widest.low)} to ${amountText(widest.high)}`}.`,
+    description: `One input at its ends, the others at their base, ${amountText(base)}${widest === undefined ? '' : `: ${inputText(widest)} moves it most, from ${amountText(widest.low)} to ${amountText(widest.high)}`}.`,
     axis: roundAxis([base, ...sensitivity.flatMap(({ low, high }) => [low, high])], ''),
     bars,
     lines: [{ at: base, text: `base ${amountText(base)}` }],

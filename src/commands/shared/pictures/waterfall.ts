@@ -46,12 +46,12 @@ export function waterfallPictures(
       ...(isTotal(line) && { role: 'total' }),
     };
   });
-  const texts = lines.map(({ name, text }) => `${name} ${text}`).join(', ');
+  const [first, last] = [lines[0], lines.at(-1)].map((line) => `${line?.name} ${line?.text}`);
   return [
     {
       kind: 'bars',
       heading,
-      description: `${what}, step by step: ${texts}.`,
+      description: `${what}, step by step: from ${first} to ${last}.`,
       axis: axis(reached),
       bars,
       numbers: table(
