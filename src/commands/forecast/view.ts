@@ -107,11 +107,13 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const left: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   const tables = mainTables(report, explain);
+  const [main, ...pictures] = forecastPictures(report);
   return [
+    ...details('the pictures', main === undefined ? [] : [main]),
     ...(isDivided(result) ? part('segments', tables) : tables),
     wholeMonthsText(report),
     horizonText(result),
-    ...details('the pictures', forecastPictures(report)),
+    ...details('the pictures', pictures),
     tooFewText(result),
     ...(steps.length > 1
       ? [
