@@ -234,7 +234,7 @@ function picturesOf(
   format: string,
 ): Pick<Request, 'pictures'> {
   if (format === 'html') return { pictures: 'all' };
-  return 'chart' in options ? { pictures: 'main' } : {};
+  return options.chart === undefined ? {} : { pictures: 'main' };
 }
 
 /** The request that the words make; undefined where they ask for help. */

@@ -58,10 +58,11 @@ export const thePicture = 'the picture';
 export function pageOf(document: Document, explain: boolean): Document {
   const hidden = document.blocks.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
   if (explain || hidden.length === 0) return document;
-  const isOne = hidden.filter((detail) => detail === thePicture).length === 1;
-  const names = [...new Set(hidden)].map((name) =>
-    name === thePicture && !isOne ? 'the pictures' : name,
-  );
+  const pictures = [thePicture, 'the pictures'];
+  const isOne = hidden.filter((detail) => pictures.includes(detail)).length === 1;
+  const names = [
+    ...new Set(hidden.map((name) => (name === thePicture && !isOne ? 'the pictures' : name))),
+  ];
   const last = names.at(-1) ?? '';
   const named = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
   return {

@@ -25,7 +25,14 @@ export function markdown(document: Document, mostRows = mostReadable): string {
     visible(text.replace(/\r\n|[\r\n]/g, ' ')),
   );
   const heading = `## ${escaped(title)}${subtitle === undefined ? '' : ` (${escaped(subtitle)})`}`;
-  const texts = blocks.map(blockText).filter((text) => text !== '');
+  const isDivided = blocks.some(({ kind }) => kind === 'heading');
+  const texts = blocks.flatMap((block) => {
+    const text = blockText(block);
+    if (text === '') return [];
+    // Within a part of a page what a table is called stands one level below.
+    const isBelow = isDivided && block.kind !== 'heading' && text.startsWith('### ');
+    return [isBelow ? `#${text}` : text];
+  });
   return `${[...answers.flatMap(answerTexts), heading, ...texts].join('\n\n')}\n`;
 }
 

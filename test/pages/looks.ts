@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumPath, howToGetChromium, opened } from '../harness/browser.ts';
 import { buildCommand } from '../harness/built-command.ts';
-import { pageLines, writePages } from './page-files.ts';
+import { pageLines, writePages } from '../harness/page-files.ts';
 
 const folder = 'looks';
 

@@ -2,10 +2,9 @@ import { stat } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { registry } from '../../src/cli/registry.ts';
 import { connected, type OpenedPage, opened, type Seen } from '../harness/browser.ts';
+import { type PageFiles, pageLines, writePages } from '../harness/page-files.ts';
 import * as inPage from './in-page.ts';
-import { type PageFiles, pageLines, writePages } from './page-files.ts';
 
 /** The least size of text that people read without effort, in pixels. */
 const leastText = 12;
@@ -18,11 +17,6 @@ const narrow = 380;
 const wide = 1000;
 
 const names = Object.keys(pageLines);
-
-it('looks at a page of every command', () => {
-  const commands = new Set(Object.values(pageLines).map((line) => line.split(' ')[0]));
-  expect(registry.map(({ name }) => name).filter((name) => !commands.has(name))).toEqual([]);
-});
 
 describe.skipIf(inject('browser') === '')('a page', () => {
   let browser: Browser;

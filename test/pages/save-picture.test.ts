@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connected, opened } from '../harness/browser.ts';
-import { type PageFiles, writePages } from './page-files.ts';
+import { type PageFiles, writePages } from '../harness/page-files.ts';
 
 const signature = '89504e470d0a1a0a';
 

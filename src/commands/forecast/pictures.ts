@@ -9,7 +9,9 @@ import {
   intervalText,
   moneyColumn,
   nameColumn,
+  segmentLines,
   segmentName,
+  summedColumn,
   table,
   whole,
 } from '../shared/table.ts';
@@ -38,7 +40,8 @@ const mostTicks = 6;
 
 /** The whole months ahead; parts of months are no months to compare. */
 function monthsChart(result: ForecastResult): Chart[] {
-  const months = (result.months ?? []).filter(isWholeMonth);
+  const all = result.months ?? [];
+  const months = all.filter(isWholeMonth);
   if (months.length < 2) return [];
   const { name } = shownOf(result);
   const bandOf = (month: MonthResult) => month[name];
@@ -48,7 +51,12 @@ function monthsChart(result: ForecastResult): Chart[] {
     return low === null || high === null ? [] : [{ x, low, high }];
   });
   const values = months.map((month) => bandOf(month).expected);
-  const decimals = decimalsFor(values);
+  // As in the table, whose lines add up to the total.
+  const total = result.total[shownOf(result).field]?.expected ?? 0;
+  const texts = summedColumn<number>('', (amount) => amount).texts([
+    ...all.map((month) => bandOf(month).expected),
+    total,
+  ]);
   return [
     {
       kind: 'chart',
@@ -77,7 +85,7 @@ function monthsChart(result: ForecastResult): Chart[] {
       }),
       numbers: table(months, [
         nameColumn('month', ({ month }) => month),
-        figureColumn(name, (month) => decimalText(bandOf(month).expected, decimals)),
+        figureColumn(name, (month) => texts[all.indexOf(month)] ?? ''),
         figureColumn('P10–P90', (month) =>
           intervalText(bandOf(month).low, bandOf(month).high, whole),
         ),
@@ -97,7 +105,10 @@ function segmentBars({ result, assumptions }: ForecastReport): Bars[] {
   const lines = sound.slice(0, mostBars);
   const headers = dividingHeaders(result).join(', ');
   const expected = (line: SegmentForecast) => line[field]?.expected ?? 0;
-  const decimals = decimalsFor(lines.map(expected));
+  // As in the table, whose lines add up to the total.
+  const all = segmentLines(result);
+  const texts = summedColumn('', expected).texts(all);
+  const text = (line: SegmentForecast) => texts[all.indexOf(line)] ?? '';
   const some = lines.length < sound.length ? `, ${lines.length} of ${sound.length}` : '';
   return [
     {
@@ -112,7 +123,7 @@ function segmentBars({ result, assumptions }: ForecastReport): Bars[] {
         const { low = null, high = null } = line[field] ?? {};
         return {
           name: segmentName(line.segment),
-          text: decimalText(expected(line), decimals),
+          text: text(line),
           spans: [{ from: 0, to: expected(line), tone: 'main' }],
           ...(low !== null &&
             high !== null && {
@@ -122,7 +133,7 @@ function segmentBars({ result, assumptions }: ForecastReport): Bars[] {
       }),
       numbers: table(lines, [
         nameColumn(headers, ({ segment }) => segmentName(segment)),
-        figureColumn(name, (line) => decimalText(expected(line), decimals)),
+        figureColumn(name, text),
         figureColumn('P10–P90', (line) => intervalText(line[field]?.low, line[field]?.high, whole)),
       ]),
     },

@@ -51,7 +51,7 @@ const ownOptions = [
     help: 'add what has changed since an earlier report, saved with rapport report … --json',
     synonyms: ['previous', 'last', 'before', 'compare-with', 'baseline-report', 'changed-since'],
   },
-  explainOption(group, 'all that the commands behind the sections show with it'),
+  explainOption(group, 'the main picture of each section in the terminal, as on the page'),
   initOption(starter),
 ] as const satisfies readonly OptionSpec[];
 

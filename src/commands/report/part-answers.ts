@@ -65,14 +65,17 @@ interface After {
   readonly returned: number | null;
 }
 
-/** How many came back within the longest time for which customers have been observed; null where none have. */
+/** Of fewer customers a share says nothing. */
+const fewest = 10;
+
+/** How many came back within the longest time for which customers have been observed; null where too few have. */
 export function returningAnswer(report: Report<unknown>): ResultAnswer | null {
   const { total } = report.result as { readonly total: { readonly after: readonly After[] } };
   const place = total.after.findLastIndex(
     ({ returned, customers }) => returned !== null && customers > 0,
   );
   const line = total.after[place];
-  if (line === undefined || line.returned === null) return null;
+  if (line === undefined || line.returned === null || line.customers < fewest) return null;
   const { days, customers, returned } = line;
   return answerNaming((figure) => {
     const at = `total.after[${place}]`;

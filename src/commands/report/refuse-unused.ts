@@ -1,8 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionTexts } from '../option.ts';
-import type { Asked } from '../shared/files-asked/ask.ts';
-import type { CommandRequest } from '../shared/files-asked/request-text.ts';
+import { type Asked, triedRequests } from '../shared/files-asked/ask.ts';
 
 /** Options of which each value is of use where it is the column of some file. */
 const byValue = ['by', 'column'];
@@ -13,7 +12,7 @@ const byValue = ['by', 'column'];
  * @throws {Refusal} with every such option
  */
 export function refuseUnused(texts: OptionTexts, asked: readonly Asked[]): void {
-  const requests = asked.flatMap(requestsOf);
+  const requests = asked.flatMap(triedRequests);
   const isUsed = (name: string) => requests.some(({ options }) => name in options);
   const valuesUsed = (name: string) =>
     new Set(requests.flatMap(({ options }) => listOf(options[name]).flatMap(partsOf)));
@@ -30,10 +29,6 @@ export function refuseUnused(texts: OptionTexts, asked: readonly Asked[]): void 
   });
   if (problems.length > 0) throw new Refusal(...problems);
 }
-
-/** The request that was answered; of an open question all that were tried, and the one that it needs. */
-const requestsOf = (asked: Asked): readonly CommandRequest[] =>
-  asked.ran === undefined ? [...asked.question.requests, asked.needed.request] : [asked.request];
 
 const unused = (option: string, usedBy: string): Problem =>
   problem('option-unused', { option, command: 'this report', usedBy });

@@ -52,7 +52,9 @@ const sectionSchema = z.object({
 
 const fileSchema = z.object({
   ...recognisedSchema.omit({ rows: true }).shape,
-  usedBy: z.array(z.enum(sectionNames)).describe('the sections that rest on it'),
+  usedBy: z
+    .array(z.enum(sectionNames))
+    .describe('the sections that rest on it, or would if they were answered'),
 });
 
 export const resultSchema = z.object({

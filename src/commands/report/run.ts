@@ -1,7 +1,7 @@
 import { SharedReading } from '../../input/shared-reading.ts';
 import type { Output, Request, World } from '../command.ts';
 import { isCalled, type OptionTexts } from '../option.ts';
-import { type Asked, askAll } from '../shared/files-asked/ask.ts';
+import { type Asked, askAll, triedRequests } from '../shared/files-asked/ask.ts';
 import { assumptionsOf, sourcesOnce, talliesOnce } from '../shared/files-asked/gathered.ts';
 import { questionsOf } from '../shared/files-asked/questions.ts';
 import {
@@ -107,22 +107,22 @@ const titleOf = (made: readonly MadeSection[]): string =>
     ? 'What these customers are worth'
     : 'What these files answer';
 
-/** A file, and the sections that are made of it. */
+/** A file, and the sections that are made of it, or would be if they were answered. */
 function usedFile(
   { file, kind, source, columns }: Recognised,
   asked: readonly Asked[],
   made: readonly MadeSection[],
 ): ReportFile {
-  const runs = new Set(
-    asked.flatMap((each) => {
-      if (each.ran === undefined) return [];
-      const { operands, options } = each.request;
-      const named = [...operands, ...Object.values(options).flat()];
-      return named.includes(file) ? [each.ran] : [];
-    }),
+  const questions = asked.filter((each) =>
+    triedRequests(each).some(({ operands, options }) =>
+      [...operands, ...Object.values(options).flat()].includes(file),
+    ),
   );
-  const usedBy = made.flatMap(({ ran, section }) =>
-    ran !== undefined && runs.has(ran) ? [section.section] : [],
-  );
+  const usedBy = made.flatMap(({ ran, section: { section } }) => {
+    const { from } = sectionKinds.find(({ name }) => name === section) ?? {};
+    const isOwn = (each: Asked) =>
+      each.ran === undefined ? each.question.name === from : each.ran === ran;
+    return questions.some(isOwn) ? [section] : [];
+  });
   return { file, kind, source, columns, usedBy };
 }

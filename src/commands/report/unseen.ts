@@ -68,7 +68,7 @@ function leftOutLines(made: readonly MadeSection[]): readonly string[] {
   if (steps.length === 0) return [];
   const named = steps.map((step) => stepWords[step].label.toLowerCase());
   return [
-    `What no input was given for: ${named.join(', ')}. "Left out" below says of which figures.`,
+    `No input was given for ${named.join(', ')}; "Left out" says which figures that concerns.`,
   ];
 }
 

@@ -38,10 +38,11 @@ export function view(
   const changes = new Map(
     compared.map(({ section }, i) => [section, takenApart(ran[holders.length + i])] as const),
   );
-  const [first] = documents.values();
+  // What amounts are; of indicators the subtitle says something else.
+  const money = [...documents].find(([section]) => section !== 'indicators')?.[1].document;
   return {
     title: result.title,
-    ...(first?.document.subtitle !== undefined && { subtitle: first.document.subtitle }),
+    ...(money?.subtitle !== undefined && { subtitle: money.subtitle }),
     answers: result.sections.flatMap(({ answer }) => answer ?? []),
     blocks: [
       { kind: 'fields', rows: methodRows(report, documents) },
@@ -103,11 +104,12 @@ const kindOf = (section: SectionName) => sectionKinds.find(({ name }) => name ==
 
 const mostNamed = 3;
 
-const filesText = (files: readonly string[]): string => {
-  const last = files.at(-1) ?? '';
+function filesText(files: readonly string[]): string {
   if (files.length > mostNamed) return `${files.length} files`;
-  return files.length < 2 ? last : `${files.slice(0, -1).join(', ')} and ${last}`;
-};
+  const names = files.map((file) => (file === '-' ? 'standard input' : file));
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
 
 /** The main picture, then what everybody reads; what only a statistician reads is on the page of the command. */
 function chosen(name: SectionName, body: readonly Block[]): Block[] {

@@ -9,7 +9,9 @@ import { tableHtml } from './table-html.ts';
 export function pictureHtml(picture: Picture, name: string): string {
   if (picture.kind === 'heatmap') return heatMapHtml(picture, name);
   const numbers = tableHtml(numbersTable(picture), `${name}, the numbers`);
-  return `<p class="note">${prose(picture.description)}</p>
+  // The description of bars says their numbers, which stand beside them.
+  const note = picture.kind === 'bars' ? '' : `<p class="note">${prose(picture.description)}</p>`;
+  return `${note}
 ${pictureSvg(picture, 'wide')}
 ${pictureSvg(picture, 'narrow')}
 <details class="numbers"><summary>The numbers of this picture</summary>

@@ -1,4 +1,5 @@
 import { pictureStyle } from '../picture/svg.ts';
+import { whatIfStyle } from './what-if-style.ts';
 
 /** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
 const colours = `
@@ -60,7 +61,8 @@ details.numbers { font-size: .875rem; margin: .25rem 0 0; }
 figure { margin: 0; }
 .numbers .scroll { clear: both; }
 .save {
-  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; padding: .25rem 0; cursor: pointer;
+  float: right; font: inherit; font-size: .875rem; color: var(--main); background: none; border: 0; margin-top: .25rem;
+  padding: .25rem 0; cursor: pointer;
 }
 .save:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }`;
@@ -122,4 +124,4 @@ const media = `
 }`;
 
 /** The style of every page. */
-export const pageStyle = [colours, text, tables, pictureStyle, media].join('\n');
+export const pageStyle = [colours, text, tables, pictureStyle, whatIfStyle, media].join('\n');

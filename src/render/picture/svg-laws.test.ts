@@ -47,9 +47,17 @@ describe('of any picture', () => {
         const drawn = pictureSvg(picture, room);
         const names = new Set(parsedSvg(drawn).map(({ name }) => name));
         for (const name of names)
-          expect(['svg', 'path', 'line', 'rect', 'circle', 'polygon', 'text', 'tspan']).toContain(
-            name,
-          );
+          expect([
+            'svg',
+            'path',
+            'line',
+            'rect',
+            'circle',
+            'polygon',
+            'text',
+            'tspan',
+            'g',
+          ]).toContain(name);
         expect(drawn).not.toMatch(/NaN|Infinity|undefined|style=|id=/);
         const file = parsedSvg(svgFile(picture, title));
         expect(file.filter(({ name }) => name === 'style')).toHaveLength(1);

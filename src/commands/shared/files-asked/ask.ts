@@ -11,6 +11,10 @@ export type Asked = { readonly question: Question } & (
   | { readonly ran?: undefined; readonly needed: Needed }
 );
 
+/** The request that was answered; of an open question all that were tried, and the one that it needs. */
+export const triedRequests = (asked: Asked): readonly CommandRequest[] =>
+  asked.ran === undefined ? [...asked.question.requests, asked.needed.request] : [asked.request];
+
 /** What a question needs to be answered, in a sentence, and a command line that leads on. */
 export interface Needed {
   readonly sentence: string;
@@ -95,7 +99,9 @@ function neededBy(request: CommandRequest, problems: readonly Problem[]): Needed
     return { sentence, request: { ...request, options }, problems };
   }
   const { message, advice } = words(first);
-  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${advice}`;
+  // A message that begins with the name of a file keeps it as it is.
+  const begins = /^[a-z]+[ ,:]/.test(message) ? message.charAt(0).toUpperCase() : message.charAt(0);
+  const sentence = `${begins}${message.slice(1)}. ${advice}`;
   const options = { for: request.command };
   return {
     sentence,

@@ -1,3 +1,4 @@
+import { options as optionProblems } from '../../../problems/options.ts';
 import type { Problem } from '../../../problems/problem.ts';
 import { quantities } from '../../../problems/quantities.ts';
 import { Refusal } from '../../../problems/refusal.ts';
@@ -65,7 +66,7 @@ function commandOf({ command, fixed }: WhatIfData, changed: readonly WrittenInpu
 }
 
 /** The words of every problem that the inputs of a page can cause. */
-const wordsOf = { ...quantities, ...valuation };
+const wordsOf = { ...quantities, ...optionProblems, ...valuation };
 
 function sentenceOf({ code, args }: Problem): string {
   const entry = (

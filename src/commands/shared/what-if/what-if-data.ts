@@ -51,3 +51,23 @@ export interface ControlPart {
 /** The text of a control that has these numbers, as they stand in the fields of the page. */
 export const textOf = ({ parts }: Pick<Control, 'parts'>, numbers: readonly string[]): string =>
   parts.map(({ before, after }, i) => `${before}${numbers[i] ?? ''}${after}`).join(' + ');
+
+/** Controls with those that they need, and what these need: what is counted where one of them is. */
+export function withNeeds(
+  controls: readonly Pick<Control, 'name' | 'needs'>[],
+  names: Iterable<InputName>,
+): ReadonlySet<InputName> {
+  const all = new Set(names);
+  for (const name of all) {
+    for (const needed of controls.find((control) => control.name === name)?.needs ?? [])
+      all.add(needed);
+  }
+  return all;
+}
+
+/** Those of the counted controls that have an effect without the one that is no longer counted. */
+export const without = (
+  controls: readonly Pick<Control, 'name' | 'needs'>[],
+  counted: Iterable<InputName>,
+  left: InputName,
+): readonly InputName[] => [...counted].filter((name) => !withNeeds(controls, [name]).has(left));

@@ -2,7 +2,7 @@ import { cut } from '../../text-width.ts';
 import { needsAxis } from '../needs-axis.ts';
 import type { Bar, BarMark, Bars, Span } from '../picture.ts';
 import { keyElements } from './bar-keys.ts';
-import { lineElement, rectElement, textElement } from './element.ts';
+import { lineElement, rectElement, textElement, textOverLines } from './element.ts';
 import { firstRows, moreText } from './first-rows.ts';
 import { headLabels } from './head-labels.ts';
 import {
@@ -71,6 +71,7 @@ export function barsDrawing(all: Bars, room: Room): Drawing {
       ? top + names.length * lineHeight + plan.thickness / 2 + 4
       : (top + end) / 2;
   });
+  const drawn = rows.map((row, i) => barElements(row, middles[i] ?? 0, plan));
   const hasZero = axis.from <= 0 && axis.to >= 0;
   const zero = place(0);
   const ticks = needsAxis(picture) ? tickElements(picture, plan, bottom) : [];
@@ -87,7 +88,7 @@ export function barsDrawing(all: Bars, room: Room): Drawing {
       ? [lineElement(zero, head.height, zero, bottom, 'p-base')]
       : []),
     ...connectors(bars, plan, middles),
-    ...rows.flatMap((row, i) => barElements(row, middles[i] ?? 0, plan)),
+    ...drawn.flatMap(({ shapes }) => shapes),
     ...lines.map(({ at, tone = 'plain', dashed }) =>
       lineElement(
         place(at),
@@ -97,6 +98,7 @@ export function barsDrawing(all: Bars, room: Room): Drawing {
         `p-thin p-l-${tone}${dashed === true ? ' p-dash' : ''}`,
       ),
     ),
+    ...drawn.flatMap(({ texts }) => texts),
     ...head.elements,
     ...ticks,
     textElement(0, below - 2, rest, 'p-quiet'),
@@ -193,15 +195,21 @@ interface Row {
   readonly names: readonly string[];
 }
 
-function barElements({ top, bar, names }: Row, middle: number, plan: Plan): string[] {
+/** Texts lie over the lines that cross the bars. */
+function barElements(
+  { top, bar, names }: Row,
+  middle: number,
+  plan: Plan,
+): { readonly shapes: readonly string[]; readonly texts: readonly string[] } {
   const { left, right, isStacked, thickness, numbersAt } = plan;
   const weight = bar.role === 'total' ? 'p-strong' : '';
   const first = isStacked ? top + lineHeight - 2 : middle - (names.length * lineHeight) / 2 + 12.5;
-  const texts = names.map((line, i) =>
-    isStacked
-      ? textElement(0, first + i * lineHeight, line, weight)
-      : textElement(plan.nameEnd, first + i * lineHeight, line, weight, 'end'),
-  );
+  const nameTexts = names.flatMap((line, i) => {
+    const y = first + i * lineHeight;
+    return isStacked
+      ? textOverLines(0, y, line, weight)
+      : [textElement(plan.nameEnd, y, line, weight, 'end')];
+  });
   const clamped = (value: number) => Math.max(left, Math.min(right, plan.place(value)));
   const spans = bar.spans.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
   const rects = spans.flatMap(({ from, to, tone }) => {
@@ -233,7 +241,7 @@ function barElements({ top, bar, names }: Row, middle: number, plan: Plan): stri
           bar.text,
           'p-strong',
         );
-  return [...texts, ...rects, ...spanTexts, ...markLines, number];
+  return { shapes: [...rects, ...markLines], texts: [...nameTexts, ...spanTexts, number] };
 }
 
 /** Where a number stands after the end of a bar, behind the marks that it would cover. */

@@ -52,7 +52,7 @@ export function chartDrawing(chart: Chart, room: Room): Drawing {
 /** A line from edge to edge; none where it would lie outside of the plot. */
 function referenceElement({ axis, at, tone = 'plain', dashed }: ReferenceLine, plot: Plot): string {
   const { left, top, right, bottom } = plot;
-  const style = `p-line p-l-${tone} p-thin${dashed === true ? ' p-dash' : ''}`;
+  const style = `p-thin p-l-${tone}${dashed === true ? ' p-dash' : ''}`;
   const place = axis === 'x' ? plot.x(at) : plot.y(at);
   if (axis === 'x')
     return place < left || place > right ? '' : lineElement(place, top - 4, place, bottom, style);

@@ -65,6 +65,15 @@ export const textElement = (
   );
 };
 
+/** A text over lines, which its pale edge covers. */
+export const textOverLines = (x: number, y: number, text: string, style: string): string[] =>
+  text === ''
+    ? []
+    : [
+        element('text', { x, y, class: 'p-text p-halo' }, escaped(text)),
+        textElement(x, y, text, style),
+      ];
+
 /** A straight line. */
 export const lineElement = (
   x1: number,

@@ -1,5 +1,5 @@
 import type { Chart, Series } from '../picture.ts';
-import { element, escaped, lineElement, textElement } from './element.ts';
+import { lineElement, textOverLines } from './element.ts';
 import { type Label, placedAmong, spread } from './labels.ts';
 import type { Point } from './path.ts';
 import type { Beside, Plot } from './plot.ts';
@@ -41,7 +41,9 @@ export function endTexts(
     const { colour = 'main', marker } = looks.get(each) ?? {};
     // What is continued is named where it ends in the end.
     const isContinued = series.some(({ of }) => of === each.name);
-    if (end === undefined || each.name === '' || isContinued) return [];
+    // The axis may say already what there is.
+    const isKnown = each.name === '' || (series.length === 1 && each.name === y.label);
+    if (end === undefined || isKnown || isContinued) return [];
     const weight = each.dashed === true ? '' : 'p-strong ';
     return [
       text(each.name, end.x, marker === undefined ? `${weight}p-f-${colour}` : '', colour, each),
@@ -139,7 +141,7 @@ const seen = ({ x, y }: Point, { left, top, right, bottom }: Plot): Point => ({
   y: Math.max(top, Math.min(bottom, y)),
 });
 
-/** The texts, each before a pale edge that covers lines behind it. */
+/** The texts, over whatever lines are behind them. */
 export const endLabelElements = (labels: readonly EndLabel[]): string[] =>
   labels.flatMap(({ lines, style, colour, end, x, y, height }) => {
     const first = y - height / 2 + lineHeight - 4;
@@ -149,9 +151,6 @@ export const endLabelElements = (labels: readonly EndLabel[]): string[] =>
         : [];
     return [
       ...led,
-      ...lines.map((line, i) =>
-        element('text', { x, y: first + i * lineHeight, class: 'p-text p-halo' }, escaped(line)),
-      ),
-      ...lines.map((line, i) => textElement(x, first + i * lineHeight, line, style)),
+      ...lines.flatMap((line, i) => textOverLines(x, first + i * lineHeight, line, style)),
     ];
   });

@@ -94,7 +94,7 @@ export function placedAmong<L extends Label>(
   return best?.label;
 }
 
-export const covers = (a: Label, b: Label): boolean =>
+const covers = (a: Label, b: Label): boolean =>
   a.x < b.x + b.width &&
   b.x < a.x + a.width &&
   Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01;

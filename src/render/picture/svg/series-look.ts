@@ -48,11 +48,14 @@ const outlines = [
   ],
 ] as const;
 
-/** What a point looks like; as large as its outline says. */
-export function markerElement({ x, y }: Point, { colour, marker = 0 }: Look): string {
-  const style = `p-f-${colour} p-dot`;
+/** The points of a series, all alike. */
+export function markerElements(points: readonly Point[], { colour, marker = 0 }: Look): string {
+  if (points.length === 0) return '';
   const outline = outlines[marker] ?? [];
-  if (outline.length === 0) return element('circle', { cx: x, cy: y, r: 3.5, class: style });
-  const points = outline.map((offset, i) => coordinate(offset + (i % 2 === 0 ? x : y)));
-  return element('polygon', { points: points.join(' '), class: style });
+  const drawn = points.map(({ x, y }) => {
+    if (outline.length === 0) return element('circle', { cx: x, cy: y, r: 3.5 });
+    const corners = outline.map((offset, i) => coordinate(offset + (i % 2 === 0 ? x : y)));
+    return element('polygon', { points: corners.join(' ') });
+  });
+  return element('g', { class: `p-f-${colour} p-dot` }, drawn.join(''));
 }

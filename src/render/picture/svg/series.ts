@@ -2,7 +2,7 @@ import type { Band, Chart, Series } from '../picture.ts';
 import { element } from './element.ts';
 import { areaWithin, type Box, corners, type Point, pathText, thinned, within } from './path.ts';
 import type { Plot } from './plot.ts';
-import { type Look, markerElement } from './series-look.ts';
+import { type Look, markerElements } from './series-look.ts';
 
 /** A series as it is drawn: the parts of its line within the plot. */
 export interface DrawnSeries {
@@ -67,7 +67,7 @@ export function bandElement(
           shape,
         ),
       );
-    return areaText([...edge('high'), ...edge('low').toReversed()], plot);
+    return areaText([...edge('high'), ...[...edge('low')].reverse()], plot);
   });
   return areaElement(areas, colour);
 }
@@ -89,8 +89,8 @@ export function seriesElement(drawn: DrawnSeries, plot: Plot): string {
   const d = lines.map(pathText).join('');
   const dash = series.dashed === true ? ' p-dash' : '';
   const line = d === '' ? '' : element('path', { d, class: `p-line p-l-${look.colour}${dash}` });
-  const markers = markerPlaces(drawn, plot).map((point) => markerElement(point, look));
-  return [line, ...markers].filter((each) => each !== '').join('\n');
+  const markers = markerElements(markerPlaces(drawn, plot), look);
+  return [line, markers].filter((each) => each !== '').join('\n');
 }
 
 function markerPlaces({ series, look, parts }: DrawnSeries, plot: Plot): Point[] {

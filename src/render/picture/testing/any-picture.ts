@@ -131,7 +131,7 @@ export const anyBars = given(
   }),
 ) as fc.Arbitrary<Bars>;
 
-export const anyHeatMap = given(
+const anyHeatMap = given(
   fc.record({
     kind: fc.constant('heatmap' as const),
     description: anyText,
