@@ -171,7 +171,7 @@ function leftOutLines(
 ): readonly string[] {
   return sections.flatMap(({ section }) => {
     const figures = kindOf(section)?.figures ?? '';
-    const lines = documents.get(section)?.leftOut ?? [];
+    const lines = figures === '' ? [] : (documents.get(section)?.leftOut ?? []);
     return lines.map((line) =>
       line.startsWith(begins) ? `Left out of ${figures}: ${line.slice(begins.length)}` : line,
     );
