@@ -9,6 +9,7 @@ const indent = 2;
 const gap = 2;
 /** Names are cut to this, to leave room for the bars. */
 const longestName = 30;
+const shortestName = 6;
 const longestNumber = 24;
 const longestText = 10;
 const narrowest = 10;
@@ -31,13 +32,15 @@ export function barLines(
   palette: Pick<Palette, 'strong' | 'dim'>,
 ): string[] {
   const { bars } = picture;
-  const named = Math.min(longestName, widest(bars.map(({ name }) => name)));
   const numbered = Math.min(longestNumber, widest(bars.map(({ text }) => text)));
-  const begins = indent + named + gap + (numbered === 0 ? 0 : numbered + gap);
   const [before, after] = [true, false].map((isLeft) => besideWidth(bars, isLeft)) as [
     number,
     number,
   ];
+  const others = indent + gap + numbered + gap + before + narrowest + after;
+  const room = Math.max(shortestName, Math.min(longestName, width - others));
+  const named = Math.min(room, widest(bars.map(({ name }) => name)));
+  const begins = indent + named + gap + (numbered === 0 ? 0 : numbered + gap);
   const columns = Math.max(narrowest, width - begins - before - after);
   const across = acrossOf(picture, columns);
   const lines = bars.flatMap((bar, i) => {
