@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { documents, faultsOf, rerun } from './harness/document.ts';
 import { matches } from './harness/markdown.ts';
@@ -13,16 +14,29 @@ describe.concurrent('what a document shows', () => {
     it(
       `is what happens: ${document}`,
       async ({ expect }) => {
-        const done = await rerun(document, program);
+        const { done, pictures } = await rerun(document, program);
         expect(faultsOf(done)).toEqual([]);
         const stale = done.filter(({ output, actual }) => !matches(output, actual));
         expect(stale.map(({ command, actual }) => ({ command, prints: actual }))).toEqual(
           stale.map(({ command, output }) => ({ command, prints: output })),
         );
+        for (const { file, written } of pictures) {
+          const text = await readFile(file, 'utf8');
+          if (written !== undefined) expect(text, `${document}: ${file}`).toBe(written);
+        }
       },
       longest,
     );
   }
+});
+
+it('shows each picture of the gallery below the command that writes it', async () => {
+  const text = await readFile('docs/gallery.md', 'utf8');
+  const files = (await readdir('docs/pictures')).filter((file) => file.endsWith('.svg'));
+  const written = [...text.matchAll(/ --chart (\S+\.svg)$/gm)].map(([, file]) => file);
+  const shown = [...text.matchAll(/\(pictures\/(\S+\.svg)\)$/gm)].map(([, file]) => file);
+  expect(shown).toEqual(written);
+  expect(shown.sort()).toEqual(files.sort());
 });
 
 it('has documents', () => {

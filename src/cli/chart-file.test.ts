@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { parsedSvg, withClass } from '../render/picture/testing/parsed-svg.ts';
-import { drawingCommands, svgName } from './chart-file.ts';
+import { drawn, svgName } from './chart-file.ts';
 import { main } from './main.ts';
 import { registry } from './registry.ts';
 
@@ -42,14 +42,25 @@ async function ran(words: readonly string[]): Promise<{ code: unknown; stderr: s
 }
 
 /** A request of each command that draws. */
-const requests: Readonly<Record<(typeof drawingCommands)[number], readonly string[]>> = {
+const requests: Readonly<Record<keyof typeof drawn, readonly string[]>> = {
   estimate: ['--spend', '1062/mo', '--tenure', '4y', '--margin', '25%', '--discount', '10%'],
   value: [fixture('households/households.csv'), '--by', 'home', '--margin', '25%'],
   compare: [fixture('households/plan.json'), fixture('households/actual.json')],
   retention: [fixture('households/households.csv'), '--by', 'home'],
   cohorts: [fixture('shop/orders.csv')],
   forecast: [fixture('shop/orders.csv')],
+  referral: [
+    fixture('households/referrals.csv'),
+    '--customers',
+    fixture('households/households.csv'),
+  ],
+  recovery: [
+    fixture('households/worked-problems.csv'),
+    ...['--no-problem-stay', '90%', '--value-to-come', '1000'],
+  ],
+  ror: [fixture('households/worked-programme.yaml')],
   pulse: [fixture('households/indicators.csv')],
+  report: [fixture('shop/orders.csv'), '--margin', '55%'],
 };
 
 describe('--chart', () => {
@@ -78,7 +89,14 @@ describe('--chart', () => {
     const { code, stderr } = await ran(words);
     expect(code).toBe(2);
     expect(stderr).toContain('picture-none');
+    expect(stderr).toContain('Commands that draw: estimate, ');
     expect(existsSync(join(directory, 'b.json'))).toBe(false);
+  });
+
+  it('says of a command that draws what is missing', async () => {
+    const words = ['estimate', '--spend', '100/mo', '--tenure', '4y', '--chart', 'c.svg'];
+    const { stderr } = await ran(words);
+    expect(stderr.replaceAll('\n  ', ' ')).toContain('spend to value (with --margin)');
   });
 
   it('takes the name of an SVG file', () => {
@@ -90,6 +108,6 @@ describe('--chart', () => {
 
   it('is promised of commands that there are', () => {
     const names = registry.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining([...drawingCommands]));
+    expect(names).toEqual(expect.arrayContaining(Object.keys(drawn)));
   });
 });

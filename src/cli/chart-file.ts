@@ -13,16 +13,20 @@ export const svgName = (text: string, option: string): Outcome<string> =>
     ? { ok: true, value: text }
     : { ok: false, problem: problem('picture-format', { option, text }) };
 
-/** Commands that draw, as the message says to who asks another one. */
-export const drawingCommands = [
-  'estimate',
-  'value',
-  'compare',
-  'retention',
-  'cohorts',
-  'forecast',
-  'pulse',
-] as const;
+/** Commands that draw, and what they draw: who has no picture learns what is missing. */
+export const drawn = {
+  estimate: 'the steps from spend to value (with --margin), and ranges (--tenure 4y..13y)',
+  value: 'the steps from spend to value (with --margin), and segments (--by)',
+  compare: 'what makes the difference, where two results differ',
+  retention: 'survival curves, where enough customers have ended',
+  cohorts: 'figures by age, where customers are observed for longer than one period',
+  forecast: 'a backtest and the value to come, which need a log that is long enough',
+  referral: 'the value of customers with that of those they brought, and segments',
+  recovery: 'the value of customers by whether their problem is resolved',
+  ror: 'what a programme brings, step by step',
+  pulse: 'indicators that have enough points',
+  report: 'the main picture of its first part that has one',
+} as const;
 
 /**
  * The main picture of an answer as a file: the first of its document, whatever else is shown.
@@ -39,7 +43,13 @@ export async function chartFiles(
   const { title, blocks } = document();
   const picture = blocks.find((block): block is typeof block & Picture => isPicture(block));
   if (picture === undefined)
-    throw new Refusal(problem('picture-none', { command, others: drawingCommands }));
+    throw new Refusal(
+      problem('picture-none', {
+        command,
+        draws: new Map(Object.entries(drawn)).get(command) ?? '',
+        others: Object.keys(drawn),
+      }),
+    );
   // Loaded only where a picture is drawn.
   const { svgFile } = await import('../render/picture/svg.ts');
   return [{ file, parts: [svgFile(picture, title)] }];

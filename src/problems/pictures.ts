@@ -1,12 +1,12 @@
 import { entry } from './entry.ts';
 
 export const pictures = {
-  'picture-none': entry<{ command: string; others: readonly string[] }>({
+  'picture-none': entry<{ command: string; draws: string; others: readonly string[] }>({
     severity: 'error',
     message: ({ command }) => `this result of ${command} has no picture`,
-    advice: ({ command, others }) =>
-      others.includes(command)
-        ? `Leave --chart out. ${command} draws where it has more than one figure to show: see rapport ${command} --help.`
+    advice: ({ command, draws, others }) =>
+      draws !== ''
+        ? `Leave --chart out; ${command} draws ${draws}.`
         : `Leave --chart out. Commands that draw: ${others.join(', ')}.`,
   }),
   'picture-format': entry<{ option: string; text: string }>({

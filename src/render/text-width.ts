@@ -23,6 +23,7 @@ export const padEnd = (text: string, width: number): string =>
 /** The text, cut to so many columns with an ellipsis where it takes more. */
 export function cut(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
+  if (plain.test(text)) return `${text.slice(0, Math.max(0, width - 1))}…`;
   let kept = '';
   let taken = 1;
   for (const { segment } of new Intl.Segmenter().segment(text)) {
@@ -63,6 +64,10 @@ function filled(words: readonly string[], width: number): string[] {
 /** A word in pieces of at most so many columns. */
 function pieces(word: string, width: number): string[] {
   if (textWidth(word) <= width) return [word];
+  if (plain.test(word)) {
+    const count = Math.ceil(word.length / width);
+    return Array.from({ length: count }, (_, i) => word.slice(i * width, (i + 1) * width));
+  }
   const found: string[] = [];
   let piece = '';
   let taken = 0;

@@ -15,7 +15,7 @@ async function faults(...blocks: readonly string[]): Promise<string[]> {
   const page = join(folder, 'page.md');
   const fenced = blocks.map((block) => `\`\`\`${block}\n\`\`\`\n`);
   await writeFile(page, fenced.join('\n'));
-  return faultsOf(await rerun(page, join(folder, 'bin/none.js')));
+  return faultsOf((await rerun(page, join(folder, 'bin/none.js'))).done);
 }
 
 it('allows what succeeds, and what fails as the page says', async () => {
@@ -39,4 +39,19 @@ it('finds a command that writes over a file of the page', async () => {
 it('refuses a second block of the same name with other content', async () => {
   expect(await faults('csv a.csv\nx', 'csv a.csv\nx')).toEqual([]);
   await expect(faults('csv a.csv\nx', 'csv a.csv\ny')).rejects.toThrow('shows a.csv twice');
+});
+
+it('finds the pictures that a page shows, with what its commands write under their names', async () => {
+  const page = join(folder, 'pictures.md');
+  const text = [
+    '```console\n$ echo "<svg/>" > a.svg\n```',
+    '![a](pictures/a.svg)',
+    '![b](pictures/b.svg)',
+  ];
+  await writeFile(page, text.join('\n'));
+  const { pictures } = await rerun(page, join(folder, 'bin/none.js'));
+  expect(pictures).toEqual([
+    { file: join(folder, 'pictures/a.svg'), written: '<svg/>\n' },
+    { file: join(folder, 'pictures/b.svg') },
+  ]);
 });

@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { finished } from './child-process.ts';
 import { type Exchange, exchanges, fences } from './markdown.ts';
 
@@ -20,6 +20,20 @@ export interface Rerun extends Exchange {
   readonly actualCode: number | null;
   /** Files that the document shows, and that are others after the command: what comes later would read those. */
   readonly changed: readonly string[];
+}
+
+/** The commands of a document, run again, and the pictures that it shows. */
+export interface RerunDocument {
+  readonly done: Rerun[];
+  readonly pictures: readonly ShownPicture[];
+}
+
+/** An SVG that a document shows. */
+export interface ShownPicture {
+  /** From the root of the repository. */
+  readonly file: string;
+  /** What the document's commands write under its name; absent where they write none. */
+  readonly written?: string;
 }
 
 /** Not ours to run: they set things up, and README's are run in .ci/run. */
@@ -40,8 +54,9 @@ export async function documents(): Promise<string[]> {
  * Runs a document's commands in its order, in a folder that has the fixtures, the installed package and
  * the files that the document itself writes out, and no others. Standard error is kept where it comes, as in a terminal.
  */
-export async function rerun(document: string, program: string): Promise<Rerun[]> {
-  const blocks = fences(await readFile(document, 'utf8'));
+export async function rerun(document: string, program: string): Promise<RerunDocument> {
+  const text = await readFile(document, 'utf8');
+  const blocks = fences(text);
   const directory = await mkdtemp(join(tmpdir(), 'rapport-document-'));
   try {
     await cp('fixtures', join(directory, 'fixtures'), { recursive: true });
@@ -78,10 +93,28 @@ export async function rerun(document: string, program: string): Promise<Rerun[]>
         await writeFile(file, content);
       }
     }
-    return done;
+    return { done, pictures: await shownPictures(document, text, directory) };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The pictures that a text shows, with what its commands wrote into a folder under their names. */
+async function shownPictures(
+  document: string,
+  text: string,
+  directory: string,
+): Promise<ShownPicture[]> {
+  const links = [...text.matchAll(/!\[[^\]]*\]\(([^)]+\.svg)\)/g)].map(([, link = '']) => link);
+  return Promise.all(
+    links.map(async (link) => {
+      const file = join(dirname(document), link);
+      const written = await readFile(join(directory, basename(link)), 'utf8').catch(
+        () => undefined,
+      );
+      return written === undefined ? { file } : { file, written };
+    }),
+  );
 }
 
 /** What is wrong with the commands of a document, whatever they print: each fault in a sentence. */

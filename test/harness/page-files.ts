@@ -35,6 +35,8 @@ export const pageLines: Readonly<Record<string, string>> = {
   pulse: `pulse ${households}/indicators.csv`,
   compare: `compare ${compared}/value/before.json ${compared}/value/after.json`,
   'compare-forecast': `compare ${compared}/forecast/before.json ${compared}/forecast/after.json`,
+  report: `report ${shop}/orders.csv --acquisition-costs ${shop}/ads.csv --margin 55%`,
+  'report-households': `report ${households}/households.csv ${households}/cases.csv ${households}/referrals.csv ${households}/indicators.csv`,
   inspect: `inspect ${shop}/orders.csv`,
   check: `check ${households} --explain`,
   explain: 'explain customer equity',

@@ -1,5 +1,6 @@
 // npm run docs -- --update [FILTER]: rewrites what the documents say that commands print.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { buildCommand } from './built-command.ts';
 import { documents, faultsOf, rerun } from './document.ts';
 import { fieldsPage, fieldsPageFile } from './fields-page.ts';
@@ -23,7 +24,7 @@ try {
 }
 
 async function update(document: string): Promise<void> {
-  const done = await rerun(document, program);
+  const { done, pictures } = await rerun(document, program);
   // An output can be rewritten; whether a command may fail is for the author to say.
   const faults = faultsOf(done);
   if (faults.length > 0) throw new Error(faults.map((fault) => `${document}: ${fault}`).join('\n'));
@@ -35,4 +36,11 @@ async function update(document: string): Promise<void> {
     console.log(`${document}:${start}  ${command}`);
   }
   await writeFile(document, lines.join('\n'));
+  for (const { file, written } of pictures) {
+    if (written === undefined || (await readFile(file, 'utf8').catch(() => '')) === written)
+      continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, written);
+    console.log(file);
+  }
 }

@@ -24,6 +24,7 @@ export function view(
 ): Document {
   const { result, sources } = report;
   const { indicators } = result;
+  const [main, ...charts] = processCharts(result);
   const calling = indicators.filter(({ status }) => status === 'may need attention').length;
   return {
     title: 'Status of the indicators',
@@ -38,10 +39,11 @@ export function view(
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
         ],
       },
+      ...details('the charts', main === undefined ? [] : [main]),
       statusTable(result),
       ...goalBlocks(result),
       signalsBlock(result, options.explain === true || pictures === 'all'),
-      ...details('the charts', processCharts(result)),
+      ...details('the charts', charts),
       ...details('the limits and each point', [
         limitsTable(result),
         ...limitRemarks(result),

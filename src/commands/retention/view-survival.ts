@@ -123,9 +123,18 @@ export const curveTables = ({ segments }: RetentionResult): Table[] =>
 
 function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
   const name = segmentName(segment);
+  const useful = usefulTimes(curve.at(-1)?.years ?? 0, fewPoints);
+  // Where an interval begins in which somebody ended nothing is to be seen yet.
+  const rows = curve.filter(
+    ({ years, ended }, i) =>
+      ended > 0 ||
+      i === 0 ||
+      i === curve.length - 1 ||
+      useful.some((time) => Math.abs(time - years) < sameTime),
+  );
   const percent = (share: number | null) => fixedPercent(share, 2);
   return table(
-    curve,
+    rows,
     [
       figureColumn('years', ({ years }) => decimalText(years, 4)),
       figureColumn('at risk', ({ atRisk }) => whole(atRisk)),

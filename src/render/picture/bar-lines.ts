@@ -1,14 +1,15 @@
 import type { Palette } from '../terminal.ts';
 import { cut, padEnd, padStart, textWidth, widest } from '../text-width.ts';
 import { axisLine, shareOf, tickLine, ticksAt } from './axis-lines.ts';
+import { needsAxis, wholeAxis } from './bar-axis.ts';
 import { distinct, legendLines } from './legend-lines.ts';
-import { needsAxis } from './needs-axis.ts';
 import type { Bar, Bars, Span, Tone } from './picture.ts';
 
 const indent = 2;
 const gap = 2;
 /** Names are cut to this, to leave room for the bars. */
 const longestName = 30;
+const shortestName = 6;
 const longestNumber = 24;
 const longestText = 10;
 const narrowest = 10;
@@ -26,18 +27,21 @@ const lineSign = ':';
  * @param width - the columns to fit into
  */
 export function barLines(
-  picture: Bars,
+  given: Bars,
   width: number,
   palette: Pick<Palette, 'strong' | 'dim'>,
 ): string[] {
+  const picture = { ...given, axis: wholeAxis(given) };
   const { bars } = picture;
-  const named = Math.min(longestName, widest(bars.map(({ name }) => name)));
   const numbered = Math.min(longestNumber, widest(bars.map(({ text }) => text)));
-  const begins = indent + named + gap + (numbered === 0 ? 0 : numbered + gap);
   const [before, after] = [true, false].map((isLeft) => besideWidth(bars, isLeft)) as [
     number,
     number,
   ];
+  const others = indent + gap + numbered + gap + before + narrowest + after;
+  const room = Math.max(shortestName, Math.min(longestName, width - others));
+  const named = Math.min(room, widest(bars.map(({ name }) => name)));
+  const begins = indent + named + gap + (numbered === 0 ? 0 : numbered + gap);
   const columns = Math.max(narrowest, width - begins - before - after);
   const across = acrossOf(picture, columns);
   const lines = bars.flatMap((bar, i) => {

@@ -32,17 +32,19 @@ export function characterPlot(
   for (const band of bands) drawBand(band, bandMark(bands, band), plot);
   for (const line of lines) drawLine(line, plot);
   // What lies behind does not count as another line.
-  const taken = new Set<string>();
+  const taken = new Map<string, Place['point']>();
   let hasMeeting = false;
   for (const each of series)
-    for (const { row, column } of placesOf(each, plot)) {
+    for (const { row, column, point } of placesOf(each, plot)) {
       const cells = rows[row];
       if (cells === undefined || column < 0 || column >= columns) continue;
       const key = `${row},${column}`;
-      const meets = taken.has(key) && cells[column] !== each.mark;
+      // A point of two series, such as a value that is a signal, has the mark of the later one.
+      const isSame = point !== undefined && isSamePoint(point, taken.get(key));
+      const meets = taken.has(key) && cells[column] !== each.mark && !isSame;
       hasMeeting ||= meets;
       cells[column] = meets ? meeting : each.mark;
-      taken.add(key);
+      taken.set(key, point);
     }
   return { rows, hasMeeting };
 }
@@ -55,10 +57,17 @@ interface Plot {
   readonly height: number;
 }
 
+type Point = Series['points'][number];
+
 interface Place {
   readonly row: number;
   readonly column: number;
+  /** Of a series whose points are shown by themselves. */
+  readonly point?: Point;
 }
+
+const isSamePoint = (point: Point, other: Point | undefined): boolean =>
+  point.x === other?.x && point.y === other.y;
 
 /** The row of a value, of those outside the first or the last. */
 export function rowOf(axis: Axis, value: number, height: number): number {
@@ -111,7 +120,11 @@ function placesOf({ points, shape, style, dashed }: Series, plot: Plot): Place[]
   if (style === 'points')
     return points
       .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
-      .map(({ x, y }) => ({ row: rowOf(plot.y, y, plot.height), column: columnOf(plot, x) }));
+      .map((point) => ({
+        row: rowOf(plot.y, point.y, plot.height),
+        column: columnOf(plot, point.x),
+        point,
+      }));
   return Array.from({ length: plot.columns }, (_, column) => column)
     .filter((column) => dashed !== true || column % 2 === 0)
     .flatMap((column) => {

@@ -128,3 +128,16 @@ it('draws an axis of no length, and ticks beyond it not at all', () => {
   const lines = chartLines({ ...chart(half), x: flat, y: flat }, 40);
   expect(lines.every((line) => line.length <= 40)).toBe(true);
 });
+
+it('shows a point of two series by the mark of the later one, and lines that meet as several', () => {
+  const values = { ...half, mark: 'o', style: 'points' as const };
+  const signal = {
+    ...half,
+    mark: '#',
+    style: 'points' as const,
+    points: half.points.map((point, i) => (i === 0 ? point : { ...point, y: Number.NaN })),
+  };
+  const rows = plotOf(chart(values, signal));
+  expect([rows[0], rows[8]]).toEqual(['#', '        o   o']);
+  expect(rows.join('')).not.toContain('*');
+});

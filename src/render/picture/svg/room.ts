@@ -21,7 +21,7 @@ export const lineHeight = 16;
 const columnWidth = 8.3;
 
 /** What letters that are broader than a digit take besides. */
-const broadLetter = /[\p{Lu}mw%@&→–—±]/gu;
+const broadLetter = /[\p{Lu}mw%@&→–—±−+]/gu;
 const broader = 4;
 
 /** The room that a text needs. Nothing measures it: narrow typefaces leave some of it empty. */
@@ -33,7 +33,8 @@ export const columnsIn = (width: number): number => Math.max(1, Math.floor(width
 
 /** A text in at most so many lines, the last of which is cut where there is more. */
 export function textLines(text: string, columns: number, most: number): readonly string[] {
-  const lines = wrapWithin(text.trim(), columns);
+  // What is longer than that fits in no case; a cell may have a megabyte.
+  const lines = wrapWithin(cut(text.trim(), (columns + 1) * most), columns);
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), columns)];
 }
