@@ -71,3 +71,21 @@ it('takes every order of a log that is named twice once', async () => {
   };
   expect(twice.sources.map(({ read }) => read)).toEqual([rows]);
 });
+
+it('has its sections in their order on the page, and nothing of a file but text', async () => {
+  const file = 'test/cases/report/hostile/orders & more.csv';
+  const { words } = commandLine(
+    `rapport report '${file}' --by '<i>channel</i>' --margin 40% --title '<b>T</b>' --format html`,
+  );
+  const { stdout } = await finished(process.execPath, [inject('program'), ...words.slice(1)], {
+    directory: process.cwd(),
+  });
+  const headings = [...stdout.matchAll(/<h2[^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(headings.slice(0, 3)).toEqual([
+    'What are the customers worth, and how sure is that?',
+    'What is each segment worth?',
+    'What may winning a customer cost?',
+  ]);
+  expect(stdout).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(stdout).not.toMatch(/<script>alert|<i>channel|<b>T|<b>C\d/);
+});

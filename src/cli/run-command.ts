@@ -62,7 +62,7 @@ export const operandsOf = (
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
   const runner: Runner = async (name, written, place) => {
-    const { directory, allowOutside, shared, onlyBeginnings } = place;
+    const { directory, allowOutside, shared, onlyBeginnings, pictures } = place;
     const entry = registered(name);
     const command = await entry.load();
     const request = (await command.completed?.(written, directory)) ?? written;
@@ -83,7 +83,8 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
     // A pattern may fit links that lead elsewhere.
     confine(shaped.operands);
     const read = await readRequest(entry, command.options, shaped, directory, process);
-    return run(command, read, {
+    const drawn = { ...read, ...(pictures !== undefined && { pictures }) };
+    return run(command, drawn, {
       directory,
       get stdin() {
         return process.stdin;

@@ -36,6 +36,8 @@ export interface World extends InputWorld {
   readonly runner?: Runner;
   /** What the package says of itself. */
   readonly manual?: Manual;
+  /** What is drawn of the answers of commands that are run for another. */
+  readonly pictures?: Request['pictures'];
 }
 
 /** The documents of the package, and what its commands are. */
@@ -55,7 +57,7 @@ export interface ManualCommand {
 }
 
 /** Where a command runs for another, and what it shares with others that do. */
-export type CommandPlace = RunPlace & Pick<InputWorld, 'shared' | 'onlyBeginnings'>;
+export type CommandPlace = RunPlace & Pick<World, 'shared' | 'onlyBeginnings' | 'pictures'>;
 
 /**
  * Runs a command on a request, with files relative to a folder.

@@ -111,3 +111,18 @@ it('wraps the heading of a table to the terminal', () => {
     'customers is worth',
   ]);
 });
+
+it('leaves a blank line between a picture and a table without a heading', () => {
+  const bars: Block = {
+    kind: 'bars',
+    heading: 'Bars',
+    description: '',
+    axis: { label: '', from: 0, to: 1, ticks: [] },
+    bars: [{ name: 'a', text: '1.00', spans: [{ from: 0, to: 1, tone: 'main' }] }],
+    numbers: { columns: [], rows: [] },
+  };
+  const lines = shown(undefined, bars, wide).split('\n');
+  const head = lines.findIndex((line) => line.includes('segment  '));
+  expect(lines[head - 1]).toBe('');
+  expect(lines[head - 2]).toContain('1.00');
+});

@@ -8,6 +8,7 @@ import {
 import { barLines } from './picture/bar-lines.ts';
 import { chartLines } from './picture/chart-lines.ts';
 import { heatMapLines } from './picture/heat-map-lines.ts';
+import { isPicture } from './picture/picture.ts';
 import { mostReadable, shortened } from './shortened.ts';
 import { cut, padEnd, padStart, textWidth, widest, wrap, wrapWithin } from './text-width.ts';
 import { visible, withTexts } from './visible.ts';
@@ -60,7 +61,7 @@ export function terminalText(
     ...(shown.answers ?? []).flatMap((answer) => answerLines(answer, layout)),
     ...titleLines(shown, Math.min(tableWidth, layout.width), columns, layout),
   ];
-  for (const block of blocks) {
+  for (const [place, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
         lines.push(...headingLines({ heading: block.text }, layout));
@@ -72,6 +73,7 @@ export function terminalText(
         break;
       case 'table':
         lines.push(...headingLines(block, layout));
+        if (block.heading === undefined && followsPicture(blocks, place)) lines.push('');
         for (const line of tables.get(block) ?? []) lines.push(painted(line, palette));
         break;
       case 'bars':
@@ -97,6 +99,11 @@ export function terminalText(
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+function followsPicture(blocks: readonly Block[], place: number): boolean {
+  const before = blocks[place - 1];
+  return before !== undefined && isPicture(before);
 }
 
 /** An answer, above everything else. */

@@ -26,6 +26,7 @@ const browser = await chromium.launch({ executablePath: path });
 
 await mkdir(folder, { recursive: true });
 try {
+  if (chosen.some(([name]) => name === 'report')) await writeTop('report');
   for (const [name] of chosen) {
     for (const [view, seen] of Object.entries(views)) {
       const { page, close } = await opened(browser, pages.file(name), seen);
@@ -39,4 +40,15 @@ try {
   await browser.close();
   await pages.remove();
   await remove();
+}
+
+/** The beginning of a page, as README shows one. */
+async function writeTop(name: string): Promise<void> {
+  const { page, close } = await opened(browser, pages.file(name), { width: 860 });
+  await page.screenshot({
+    path: join(folder, `${name}-top.png`),
+    fullPage: true,
+    clip: { x: 0, y: 0, width: 860, height: 1316 },
+  });
+  await close();
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connected, opened } from '../harness/browser.ts';
 import { finished } from '../harness/child-process.ts';
 import { commandLine } from '../harness/command-line.ts';
-import { type PageFiles, writePages } from './page-files.ts';
+import { type PageFiles, writePages } from '../harness/page-files.ts';
 
 const households = 'value fixtures/households/households.csv --by home --margin 25%';
 const lines = {

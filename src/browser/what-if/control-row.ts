@@ -8,7 +8,8 @@ import { element } from './element.ts';
 /** One input: its name, a slider and a field for each of its numbers, or a choice of words. */
 export class ControlRow {
   readonly control: Control;
-  readonly node = element('div', '', 'control');
+  /** A line for each number, or for the choice. */
+  readonly node = element('div');
   onInput: () => void = () => {};
   onCounted: (isCounted: boolean) => void = () => {};
   /** Whether it says anything else than the command line, which is then written anew. */
@@ -20,40 +21,38 @@ export class ControlRow {
   constructor(control: Control, id: string) {
     this.control = control;
     const { label, given, parts, choices } = control;
-    if (given === undefined && choices === undefined) {
-      const box = element('input');
-      box.type = 'checkbox';
-      box.addEventListener('change', () => this.onCounted(box.checked));
-      const named = element('label', '', 'name');
-      named.append(box, label);
-      this.node.append(named);
-      this.#box = box;
-    }
     const moved = () => {
       this.#isMoved = true;
       this.onInput();
     };
-    this.#fields = parts.map(
-      (part, i) =>
-        new NumberField(
-          part,
-          { id: `${id}-${i}`, label: parts.length > 1 ? `${label}, ${partName(part)}` : label },
-          moved,
-        ),
-    );
-    for (const field of this.#fields) {
-      if (this.#box === undefined) this.node.append(field.label);
-      this.node.append(field.slider, field.node);
+    const line = (...nodes: readonly HTMLElement[]) => {
+      const made = element('div', '', 'control');
+      made.append(...nodes);
+      this.node.append(made);
+    };
+    const named = element('label', '', 'name');
+    if (given === undefined && choices === undefined) {
+      const box = element('input');
+      box.type = 'checkbox';
+      box.addEventListener('change', () => this.onCounted(box.checked));
+      named.append(box, label);
+      this.#box = box;
     }
+    this.#fields = parts.map((part, i) => {
+      const name = parts.length > 1 ? `${label}, ${partName(part)}` : label;
+      const field = new NumberField(part, { id: `${id}-${i}`, label: name }, moved);
+      line(this.#box === undefined ? field.label : named, field.slider, field.node);
+      return field;
+    });
     if (choices !== undefined) {
       const choice = element('select');
       choice.id = id;
       choice.append(...choices.map((word) => new Option(word, word)));
       choice.value = given?.text ?? control.usual ?? '';
       choice.addEventListener('change', moved);
-      const named = element('label', label, 'name');
+      named.textContent = label;
       named.htmlFor = id;
-      this.node.append(named, choice);
+      line(named, choice);
       this.#choice = choice;
     }
     this.#mark();
@@ -97,9 +96,16 @@ export class ControlRow {
 }
 
 /** Of several numbers of one input, which one it is. */
-function partName({ after }: Control['parts'][number]): string {
-  return after === '%' ? 'share of spend' : after.replace('/', 'per ');
-}
+const partName = ({ after }: Control['parts'][number]): string => partNames[after] ?? after;
+
+const partNames: Readonly<Record<string, string>> = {
+  '%': 'share of spend',
+  '/order': 'an order',
+  '/y': 'a year',
+  '/mo': 'a month',
+  '/w': 'a week',
+  '/d': 'a day',
+};
 
 /** A number as a slider, and beside it as a field, for what lies between two steps or beyond the ends. */
 class NumberField {

@@ -26,10 +26,10 @@ import { unseenSection } from './unseen.ts';
  *   is of no use to any
  */
 export async function run(
-  { operands, options, texts = {} }: Request<ReportOptions>,
+  { operands, options, texts = {}, pictures }: Request<ReportOptions>,
   surroundings: World,
 ): Promise<Output<ReportResult>> {
-  const world = readingOnce(surroundings);
+  const world = readingOnce(surroundings, pictures);
   const { manual } = world;
   if (manual === undefined) throw new RangeError('a report was given no commands');
   const commands = await manual.commands();
@@ -77,7 +77,7 @@ export async function run(
 }
 
 /** The same surroundings for commands that share what they read. Standard input is opened by whoever reads it. */
-function readingOnce(world: World): World {
+function readingOnce(world: World, pictures: World['pictures']): World {
   const { directory, runner, manual } = world;
   return {
     directory,
@@ -87,6 +87,7 @@ function readingOnce(world: World): World {
     },
     ...(runner !== undefined && { runner }),
     ...(manual !== undefined && { manual }),
+    ...(pictures !== undefined && { pictures }),
   };
 }
 

@@ -27,7 +27,7 @@ export interface SectionKind {
   readonly part?: string;
   /** What a part shows, exactly; of a whole document its title says it. */
   readonly shows?: string;
-  /** What its figures are of, in a list of what they leave out. */
+  /** What its amounts are of, in a list of what they leave out; empty where it has none. */
   readonly figures: string;
   /** The files that it needs, in words. */
   readonly needs: string;
@@ -56,7 +56,7 @@ export const sectionKinds: readonly SectionKind[] = [
     name: 'stays',
     question: 'How long do they stay?',
     from: 'stays',
-    figures: 'how long customers stay',
+    figures: '',
     needs: 'a list of customers with their stays, or a table of cohorts',
   },
   {
@@ -72,7 +72,7 @@ export const sectionKinds: readonly SectionKind[] = [
     from: 'returning',
     part: 'returning',
     shows: 'Of the customers of each line, the share who bought again by when',
-    figures: 'who comes back',
+    figures: '',
     needs: 'a log of orders',
   },
   {
@@ -102,7 +102,7 @@ export const sectionKinds: readonly SectionKind[] = [
     name: 'indicators',
     question: 'What may need attention?',
     from: 'indicators',
-    figures: 'indicators',
+    figures: '',
     needs: 'a file of indicators by date',
   },
   {

@@ -114,7 +114,10 @@ function filesText(files: readonly string[]): string {
 /** The main picture, then what everybody reads; what only a statistician reads is on the page of the command. */
 function chosen(name: SectionName, body: readonly Block[]): Block[] {
   const part = kindOf(name)?.part;
-  const own = body.filter((block) => block.part === part);
+  // One set of sliders is enough: what the customers are worth.
+  const own = body.filter(
+    (block) => block.part === part && (block.kind !== 'what-if' || name === 'worth'),
+  );
   const pictures = mainPicture(own);
   const others = own.filter((block) => block.detail === undefined && !pictures.includes(block));
   // What a section is about is no detail of it.
@@ -171,7 +174,7 @@ function leftOutLines(
 ): readonly string[] {
   return sections.flatMap(({ section }) => {
     const figures = kindOf(section)?.figures ?? '';
-    const lines = documents.get(section)?.leftOut ?? [];
+    const lines = figures === '' ? [] : (documents.get(section)?.leftOut ?? []);
     return lines.map((line) =>
       line.startsWith(begins) ? `Left out of ${figures}: ${line.slice(begins.length)}` : line,
     );

@@ -75,7 +75,7 @@ export const changedValue = (data: ValueWhatIfData, changed: readonly WrittenInp
   });
 
 /** The steps of the customers for the inputs. */
-export function changedWaterfalls(
+function changedWaterfalls(
   { segments, rows, by, curves, periodYears, files }: CustomersOfPage,
   inputs: Inputs,
 ): { readonly lifetime: SegmentWaterfalls; readonly soFar?: SegmentWaterfalls } {

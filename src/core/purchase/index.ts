@@ -43,6 +43,8 @@ export type {
 export { spendFactor, spendMonths, spendMonthsReasons } from './calendar/spend-months.ts';
 export type { ChargeInterval } from './charge-interval.ts';
 export type { Charges } from './charges.ts';
+export type { CustomerSummary, PurchaseUnit, SummaryTerms } from './customer-summary.ts';
+export { customerSummary, daysPerUnit, purchaseUnits } from './customer-summary.ts';
 export type { FittedPurchases } from './fit-purchases.ts';
 export { fitPurchases } from './fit-purchases.ts';
 export type { FittedSpend, PurchaseSpending, SpendLaw } from './gamma-gamma.ts';
@@ -56,6 +58,7 @@ export type {
 } from './purchase-model.ts';
 export { purchaseModelNames } from './purchase-model.ts';
 export { purchaseModels } from './purchase-models.ts';
-export type { PurchaseDays } from './purchase-totals.ts';
+export type { PurchaseDays, PurchaseTotals } from './purchase-totals.ts';
+export { purchaseTotals } from './purchase-totals.ts';
 export type { PurchaseShape, Regularity } from './regularity.ts';
 export { regularityOf } from './regularity.ts';

@@ -40,7 +40,7 @@ export function rowValues(
   besides = 0,
 ): Outcome<RowValues> {
   const { count, segment, customers, once, payment, orders, goods } = rows;
-  const steps = new StepsOfRows(rows, method, terms);
+  const steps = stepsOfRows(rows, method, terms);
   const sums = new CompensatedSums(segments * stepNames.length);
   const years = new CompensatedSums(segments + 1);
   let size = besides;
@@ -77,47 +77,35 @@ export function rowValues(
   });
 }
 
-/** The steps of rows, or of some customers of a row. */
-class StepsOfRows {
-  readonly amounts = new Float64Array(stepNames.length);
-  /** The places of the steps that the terms include. */
-  readonly included: readonly number[];
-  readonly #rows: Pick<CondensedCustomers, 'segment' | 'once'>;
-  readonly #method: ValueMethod;
-  readonly #timeless: Outcome<PeriodSums>;
-  readonly #formulas: BySegment<StepFormula>;
-  readonly #refers: boolean;
-
-  constructor(
-    rows: Pick<CondensedCustomers, 'segment' | 'once'>,
-    method: ValueMethod,
-    terms: BySegment<Terms>,
-  ) {
-    const [first, ...others] = terms;
-    this.included = includedSteps(first).map((step) => stepNames.indexOf(step));
-    this.#rows = rows;
-    this.#method = method;
-    this.#timeless = success(method.timeless);
-    this.#formulas = [stepFormula(first), ...others.map(stepFormula)];
-    this.#refers = first.referral !== undefined;
-  }
-
-  /** Writes the steps into `amounts`. */
-  of(
-    row: number,
-    payment: number,
-    orders: number | undefined,
-    goods: number | undefined,
-    customers: number | undefined,
-  ): Outcome<PeriodSums> {
-    const isTimed = this.#rows.once[row] === 0;
-    const stay = isTimed ? this.#method.sums(row) : this.#timeless;
-    if (!stay.ok) return stay;
-    const referred = this.#refers && isTimed ? this.#method.referred?.(row) : undefined;
-    const formula = ofSegment(this.#formulas, this.#rows.segment[row] as number);
-    formula(this.amounts, payment, stay.value, orders, goods, referred, customers);
-    return stay;
-  }
+/** The steps of rows, or of some customers of a row: `of` writes them into `amounts`. */
+function stepsOfRows(
+  { segment, once }: Pick<CondensedCustomers, 'segment' | 'once'>,
+  method: ValueMethod,
+  [first, ...others]: BySegment<Terms>,
+) {
+  const amounts = new Float64Array(stepNames.length);
+  const timeless: Outcome<PeriodSums> = success(method.timeless);
+  const formulas: BySegment<StepFormula> = [stepFormula(first), ...others.map(stepFormula)];
+  return {
+    amounts,
+    /** The places of the steps that the terms include. */
+    included: includedSteps(first).map((step) => stepNames.indexOf(step)),
+    of(
+      row: number,
+      payment: number,
+      orders: number | undefined,
+      goods: number | undefined,
+      customers: number | undefined,
+    ): Outcome<PeriodSums> {
+      const isTimed = once[row] === 0;
+      const stay = isTimed ? method.sums(row) : timeless;
+      if (!stay.ok) return stay;
+      const referred = isTimed && first.referral ? method.referred?.(row) : undefined;
+      const formula = ofSegment(formulas, segment[row] as number);
+      formula(amounts, payment, stay.value, orders, goods, referred, customers);
+      return stay;
+    },
+  };
 }
 
 /** The lifetime value of each customer, before acquisition. */
@@ -143,7 +131,7 @@ export function customerValues(
   grid: DecimalGrid,
 ): CustomerValues {
   const [{ acquisition: _once, ...first }] = terms;
-  const steps = new StepsOfRows(rows, method, terms);
+  const steps = stepsOfRows(rows, method, terms);
   const own = includedSteps(first).map((step) => stepNames.indexOf(step));
   const values = new Float64Array(count);
   const lost = new Float64Array(count);

@@ -1,5 +1,4 @@
 import { customerStatus } from '../customers.ts';
-import { type EqualRows, equalRows } from '../numeric/equal-rows.ts';
 import { type Outcome, success } from '../outcome.ts';
 import type { Curve } from '../survival/curve.ts';
 import { fixedTenure } from '../survival/survival.ts';
@@ -32,18 +31,13 @@ type Rows = Pick<CondensedCustomers, 'count' | 'segment' | 'tenureYears' | 'stat
 export function observedMethod(rows: Rows, terms: BySegment<Terms>): ValueMethod {
   const { tenureYears, segment } = rows;
   if (tenureYears === undefined) throw new RangeError('observed values need tenures');
-  const isDivided = terms.length > 1;
-  const alike = equalRows([tenureYears, ...(isDivided ? [Float64Array.from(segment)] : [])]);
-  return { sums: onceAKind(alike, recordedSums(rows, terms)), timeless: onePayment };
+  return {
+    sums: once((row) =>
+      periodSums(fixedTenure(tenureYears[row] as number), ofSegment(terms, segment[row] as number)),
+    ),
+    timeless: onePayment,
+  };
 }
-
-const recordedSums =
-  ({ tenureYears, segment }: Rows, terms: BySegment<Terms>) =>
-  (row: number): Outcome<PeriodSums> =>
-    periodSums(
-      fixedTenure(tenureYears?.[row] ?? Number.NaN),
-      ofSegment(terms, segment[row] as number),
-    );
 
 /** An assumed stay, everybody valued from acquisition. */
 export function assumedMethod(
@@ -51,15 +45,10 @@ export function assumedMethod(
   stays: BySegment<AssumedStay>,
   terms: BySegment<Terms>,
 ): ValueMethod {
-  const known = new Map<number, Outcome<PeriodSums>>();
   const isDivided = stays.length > 1 || terms.length > 1;
+  const ofSegments = once((s) => periodSums(survivalOf(ofSegment(stays, s)), ofSegment(terms, s)));
   return {
-    sums: (row) => {
-      const s = isDivided ? (segment[row] as number) : 0;
-      const sums = known.get(s) ?? periodSums(survivalOf(ofSegment(stays, s)), ofSegment(terms, s));
-      known.set(s, sums);
-      return sums;
-    },
+    sums: (row) => ofSegments(isDivided ? (segment[row] as number) : 0),
     timeless: onePayment,
   };
 }
@@ -105,13 +94,8 @@ export function expectedMethods(
     return life;
   };
   const isActive = (row: number) => status[row] === customerStatus.active;
-  const groups = Float64Array.from(segment, (s, row) => 2 * s + (isActive(row) ? 1 : 0));
-  const alike = equalRows([tenureYears, groups]);
-  const recorded: ValueMethod = {
-    sums: onceAKind(alike, recordedSums(rows, terms)),
-    timeless: onePayment,
-  };
-  const after = onceAKind(alike, (row) => lifeOf(row).activeAfter(tenureYears[row] ?? Number.NaN));
+  const recorded = observedMethod(rows, terms);
+  const after = once((row) => lifeOf(row).activeAfter(tenureYears[row] as number));
   const nothing = success(noPayment);
   const referred = (row: number) => lifeOf(row).anew;
   const method = (
@@ -119,7 +103,7 @@ export function expectedMethods(
     ended: (row: number) => Outcome<PeriodSums>,
     timeless: PeriodSums,
   ): ValueMethod => ({
-    sums: onceAKind(alike, (row) => {
+    sums: once((row) => {
       if (!isActive(row)) return ended(row);
       const sums = after(row);
       return sums.ok ? success(sums.value[figure]) : sums;
@@ -134,13 +118,8 @@ export function expectedMethods(
   });
 }
 
-/** The same of a row, worked out for one row of each kind: all rows of a kind have it alike. */
-function onceAKind<T>({ kinds, first }: EqualRows, of: (row: number) => T): (row: number) => T {
-  const known = new Array<T | undefined>(first.length);
-  return (row) => {
-    const kind = kinds[row] as number;
-    const found = known[kind] ?? of(row);
-    known[kind] = found;
-    return found;
-  };
+/** The same, worked out once for each number that is asked for: rows are worked out for several figures. */
+function once<T>(of: (at: number) => T): (at: number) => T {
+  const known: (T | undefined)[] = [];
+  return (at) => (known[at] ??= of(at));
 }

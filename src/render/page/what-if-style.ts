@@ -1,13 +1,14 @@
 /** Controls of a page on which inputs may be changed: a name, a slider and a number in a row; on a phone in two. */
 export const whatIfStyle = `
 .what-if { margin-top: 2.75rem; }
+.what-if h2, .what-if h3 { margin-top: 0; }
 .what-if caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 .control {
   display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr 11rem; gap: .25rem 1rem; align-items: center;
   padding: .2rem 0;
 }
 .control .name { display: flex; gap: .5rem; align-items: center; min-height: 2rem; }
-.control.left .number-field, .control.left .name { color: var(--quiet); }
+.left .number-field, .left .name { color: var(--quiet); }
 .control input, .control select, .what-if button { font: inherit; color: inherit; accent-color: var(--main); }
 .control input[type="range"] { width: 100%; min-height: 2rem; margin: 0; }
 .control input[type="checkbox"] { width: 1.1rem; height: 1.1rem; margin: 0; flex: none; }

@@ -1,14 +1,14 @@
 import type { Palette } from '../terminal.ts';
 import { cut, padEnd, padStart, textWidth, widest } from '../text-width.ts';
 import { axisLine, shareOf, tickLine, ticksAt } from './axis-lines.ts';
+import { needsAxis, wholeAxis } from './bar-axis.ts';
 import { distinct, legendLines } from './legend-lines.ts';
-import { needsAxis } from './needs-axis.ts';
 import type { Bar, Bars, Span, Tone } from './picture.ts';
 
 const indent = 2;
 const gap = 2;
 /** Names are cut to this, to leave room for the bars. */
-const longestName = 30;
+const longestName = 36;
 const shortestName = 6;
 const longestNumber = 24;
 const longestText = 10;
@@ -27,10 +27,11 @@ const lineSign = ':';
  * @param width - the columns to fit into
  */
 export function barLines(
-  picture: Bars,
+  given: Bars,
   width: number,
   palette: Pick<Palette, 'strong' | 'dim'>,
 ): string[] {
+  const picture = { ...given, axis: wholeAxis(given) };
   const { bars } = picture;
   const numbered = Math.min(longestNumber, widest(bars.map(({ text }) => text)));
   const [before, after] = [true, false].map((isLeft) => besideWidth(bars, isLeft)) as [

@@ -190,6 +190,11 @@ describe('bars', () => {
     });
   });
 
+  it('make the axis longer where it is too short for them', () => {
+    const short = { ...bars, axis: { label: '', from: 0, to: 50, ticks: [] } };
+    expect(pictureSvg(short, 'wide')).toBe(pictureSvg(bars, 'wide'));
+  });
+
   it('leave none out without a word', () => {
     const many = Array.from({ length: 150 }, (_, i) => ({ name: `${i}`, text: '1', spans: [] }));
     expect(pictureSvg({ ...bars, bars: many }, 'wide')).toContain('… and 50 more bars');

@@ -46,12 +46,17 @@ export async function askAll(
 function answered(
   request: CommandRequest,
   runs: Map<string, Promise<Ran>>,
-  { directory, runner, shared }: World,
+  { directory, runner, shared, pictures }: World,
 ): Promise<Ran> {
   if (runner === undefined) throw new RangeError('nothing to run commands with');
   const line = requestText(request);
   const { command, operands, options } = request;
-  const place = { directory, allowOutside: true, ...(shared !== undefined && { shared }) };
+  const place = {
+    directory,
+    allowOutside: true,
+    ...(shared !== undefined && { shared }),
+    ...(pictures !== undefined && { pictures }),
+  };
   const run = runs.get(line) ?? runner(command, { operands, options }, place);
   runs.set(line, run);
   return run;

@@ -10,7 +10,9 @@ import type { InputName, Inputs } from '../economics/inputs.ts';
 import type { Control, ControlPart, WhatIfData, WrittenInput } from './what-if-data.ts';
 
 /** What people read for each input, and where a slider begins that nobody gave. */
-const words: Readonly<Partial<Record<InputName, { label: string; begin: number }>>> = {
+const words: Readonly<
+  Record<Exclude<InputName, 'period'>, { readonly label: string; readonly begin: number }>
+> = {
   spend: { label: 'Spend', begin: 0 },
   tenure: { label: 'Stay', begin: 0 },
   retention: { label: 'Retention', begin: 0 },
@@ -19,7 +21,7 @@ const words: Readonly<Partial<Record<InputName, { label: string; begin: number }
   serving: { label: 'Serving', begin: 0 },
   marketing: { label: 'Marketing', begin: 0 },
   discount: { label: 'Discount rate', begin: 0 },
-  timing: { label: 'Payments are booked at the', begin: 0 },
+  timing: { label: 'Payments booked at', begin: 0 },
   'first-payment': { label: 'First payment', begin: 0 },
   growth: { label: 'Growth of spend', begin: 0 },
   horizon: { label: 'Horizon', begin: 10 },
@@ -73,8 +75,8 @@ function controlOf(spec: EconomicSpec, request: ControlsRequest): Control | unde
   const { inputs, fixed } = request;
   const name = spec.name as InputName;
   const input = inputs.get(name);
+  if (name === 'period' || fixed.includes(name) || input?.varying !== undefined) return undefined;
   const own = words[name];
-  if (own === undefined || fixed.includes(name) || input?.varying !== undefined) return undefined;
   // One of three says how long customers stay; another would contradict it.
   if (stays.includes(name) && input === undefined) return undefined;
   if (name === 'first-payment' && !inputs.has('retention') && !inputs.has('churn'))

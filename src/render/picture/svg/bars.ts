@@ -1,5 +1,5 @@
 import { cut } from '../../text-width.ts';
-import { needsAxis } from '../needs-axis.ts';
+import { needsAxis, wholeAxis } from '../bar-axis.ts';
 import type { Bar, BarMark, Bars, Span } from '../picture.ts';
 import { keyElements } from './bar-keys.ts';
 import { lineElement, rectElement, textElement, textOverLines } from './element.ts';
@@ -45,7 +45,8 @@ interface Plan {
 
 /** Bars from the left to the right, one below the other, each with its name and its number. */
 export function barsDrawing(all: Bars, room: Room): Drawing {
-  const picture = { ...all, bars: firstRows(all.bars, mostBars).map((bar) => cutBar(bar, room)) };
+  const shown = firstRows(all.bars, mostBars).map((bar) => cutBar(bar, room));
+  const picture = { ...all, axis: wholeAxis(all), bars: shown };
   const { bars, axis } = picture;
   const plan = planOf(picture, room);
   const { left, right, place } = plan;

@@ -9,7 +9,7 @@ import type { DrawnSeries } from './series.ts';
 import type { Look } from './series-look.ts';
 
 /** The most columns and lines of a name beside the end of its line. */
-const mostColumns = { wide: 24, narrow: 12 } as const;
+const mostColumns = { wide: 28, narrow: 12 } as const;
 const mostLines = { wide: 2, narrow: 3 } as const;
 const gap = 9;
 /** A label that had to move farther than this from the end of its line is led to it. */

@@ -21,7 +21,7 @@ export const lineHeight = 16;
 const columnWidth = 8.3;
 
 /** What letters that are broader than a digit take besides. */
-const broadLetter = /[\p{Lu}mw%@&→–—±]/gu;
+const broadLetter = /[\p{Lu}mw%@&→–—±−+]/gu;
 const broader = 4;
 
 /** The room that a text needs. Nothing measures it: narrow typefaces leave some of it empty. */
