@@ -232,6 +232,29 @@ function startRows(): Row[] {
   ];
 }
 
+/** A report beside its slowest command, which is the forecast. */
+async function reportRows(): Promise<Row[]> {
+  const log = await ordersOf(20_000);
+  const shop = 'fixtures/shop/orders.csv';
+  const row = (work: string, ours: Program, theirs: Program): Row =>
+    against({ work, ours, name: 'forecast', theirs, goal: 1.5 });
+  const margin = ['--margin', '55%', '--quiet'];
+  const costs = ['--acquisition-costs', 'fixtures/shop/ads.csv'];
+  const page = ['-o', '.bench/report.html'];
+  return [
+    row(
+      'report of the shop',
+      rapport('report', shop, ...costs, ...margin, ...page),
+      rapport('forecast', shop, '--by', 'channel', ...margin),
+    ),
+    row(
+      'report of 100,000 orders',
+      rapport('report', log, ...margin, ...page),
+      rapport('forecast', log, ...margin),
+    ),
+  ];
+}
+
 async function survivalRows(): Promise<Row[]> {
   const times = await survivalTimes(await customersOf(1_000_000));
   const usage = (wall: number): Usage => ({ wall, cpu: Number.NaN, memory: Number.NaN });
@@ -261,4 +284,5 @@ export const works: readonly Work[] = [
   { name: 'growth', rows: growthRows },
   { name: 'start', rows: async () => startRows() },
   { name: 'survival', rows: survivalRows },
+  { name: 'report', rows: reportRows },
 ];

@@ -106,6 +106,7 @@ const requests: Readonly<Record<string, readonly [words: string[], operands: str
   inspect: [[], [households]],
   check: [[], [fixture('households/pulse.check.yaml')]],
   overview: [[], [households]],
+  report: [['--sections', 'stays'], [stays]],
   explain: [['margin'], []],
 };
 
@@ -113,6 +114,8 @@ const requests: Readonly<Record<string, readonly [words: string[], operands: str
 const requestsOf: Readonly<Record<string, readonly string[]>> = {
   'value --acquisition-costs': [households, '--by', 'home', '--margin', '25%'],
   'value --source': [orders],
+  'report --acquisition-costs': [orders, '--margin', '25%', '--sections', 'cost'],
+  'report --source': [orders],
   'referral --customers': [fixture('households/referrals.csv')],
   'recovery --assumptions': cases,
   'recovery --join': cases,
@@ -178,7 +181,7 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
 const { read, written } = await slots();
 
 const codes =
-  /\[(file-missing|file-is-folder|file-unreadable|(assumptions|programme|fixture)-unreadable|output-unwritable|starter-exists): /;
+  /\[(file-missing|file-is-folder|file-unreadable|(assumptions|programme|fixture|report-file)-unreadable|output-unwritable|starter-exists): /;
 
 async function refusedFor(words: readonly string[], reason: RegExp): Promise<void> {
   const { code, stderr } = await ran(words);

@@ -129,7 +129,7 @@ export const questionNames: readonly QuestionName[] = [
     examples: ['rapport explain margin', 'rapport explain unit-missing'],
   },
   {
-    names: ['start', 'init', 'summary', 'report', 'all', 'analyse', 'analyze', 'run', 'load'],
+    names: ['start', 'init', 'summary', 'all', 'analyse', 'analyze', 'run', 'load'],
     says: 'Files are recognised, and what they answer is shown, where they are named without a command.',
     examples: ['rapport orders.csv ads.csv --margin 40%'],
   },

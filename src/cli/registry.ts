@@ -43,7 +43,7 @@ export const registry: readonly Registered[] = [
     description:
       'Recognises files as the overview does (orders, customers, costs, referrals, problems, indicators), reads each once, runs the commands that fit with one set of options, and puts what they answer into one page: what customers are worth and how sure that is, by segment, what winning one may cost, who is slipping away, who brings others, what to put right first, what may need attention, and what no number here sees. A file report.yaml keeps the files, options and sections for every month.',
     examples: [
-      'rapport report orders.csv --acquisition-costs ads.csv --margin 55% -o report.html',
+      'rapport report orders.csv ads.csv --margin 55% -o report.html',
       'rapport report customers.csv referrals.csv problems.csv indicators.csv --margin 25%',
       'rapport report --init',
       'rapport report report.yaml --since-last last.json',

@@ -8,7 +8,7 @@ import type { Bar, Bars, Span, Tone } from './picture.ts';
 const indent = 2;
 const gap = 2;
 /** Names are cut to this, to leave room for the bars. */
-const longestName = 30;
+const longestName = 36;
 const shortestName = 6;
 const longestNumber = 24;
 const longestText = 10;
