@@ -14,5 +14,8 @@ export const escaped = (text: string): string =>
 const unbroken = /--[a-z][a-z-]{0,30}|\b\d{4}-(?:\d{2}(?:-\d{2})?|Q\d|W\d{2})\b/g;
 
 /** Text within an element, where lines break between words and never within an option or a date. */
-export const prose = (text: string): string =>
-  escaped(text).replace(unbroken, '<span class="word">$&</span>');
+export function prose(text: string): string {
+  const html = escaped(text);
+  // Most cells are numbers.
+  return html.includes('-') ? html.replace(unbroken, '<span class="word">$&</span>') : html;
+}

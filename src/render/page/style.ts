@@ -1,4 +1,5 @@
 import { pictureStyle } from '../picture/svg.ts';
+import { heatSteps } from './heat-map-html.ts';
 import { whatIfStyle } from './what-if-style.ts';
 
 /** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
@@ -95,7 +96,7 @@ tr.total th, tr.total td { font-weight: bold; }
 .heat-map th, .heat-map td { padding-top: .35rem; padding-bottom: .35rem; }
 .heat-map tbody tr { border-bottom: 0; }
 .heat-map :is(th, td):last-child { padding-right: .4rem; }
-${Array.from({ length: 10 }, (_, i) => `.heat-${i} { background: var(--heat-${i}); }`).join('\n')}
+${Array.from({ length: heatSteps }, (_, i) => `.heat-${i} { background: var(--heat-${i}); }`).join('\n')}
 .set-off { outline: 2px solid var(--cost); outline-offset: -2px; }
 .key { display: inline-block; width: 1rem; height: .8rem; }`;
 
