@@ -20,7 +20,7 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
   const horizon = assumptions['horizon']?.text ?? '';
   const lines = (...some: string[]): Block => ({ kind: 'text', tone: 'plain', lines: some });
   const rule = details(
-    'the plain rule',
+    'a plain rule',
     plainRuleText(slipping).map((line) => lines(line)),
   );
   if (customers === 0)

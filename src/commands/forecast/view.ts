@@ -109,11 +109,11 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const tables = mainTables(report, explain);
   const [main, ...pictures] = forecastPictures(report);
   return [
-    ...details('the pictures', main === undefined ? [] : [main]),
+    ...details('charts', main === undefined ? [] : [main]),
     ...(isDivided(result) ? part('segments', tables) : tables),
     wholeMonthsText(report),
     horizonText(result),
-    ...details('the pictures', pictures),
+    ...details('charts', pictures),
     tooFewText(result),
     ...(steps.length > 1
       ? [
