@@ -102,8 +102,10 @@ export function placedEnds(
   // Beside the plot is nothing but labels; those within it stand among the lines.
   const isBeside = ({ x }: EndLabel) => x >= plot.right;
   const placed = spread(labels.filter(isBeside), top, bottom);
-  const places = drawn.flatMap(({ parts }) => parts.flatMap(placesAlong));
   const within = labels.filter((label) => !isBeside(label)).sort((a, b) => b.x - a.x);
+  // They are many, and most pictures have no label within.
+  const places =
+    within.length === 0 ? [] : drawn.flatMap(({ parts }) => parts.flatMap(placesAlong));
   for (const label of within) {
     const found = placedAmong(label, placed, places, top, plot.bottom);
     if (found !== undefined) placed.push(found);
