@@ -3,7 +3,7 @@ import { type Block, type Document, details, part, type Table } from '../../rend
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   stepBasis,
   waterfallTable,
@@ -69,7 +69,7 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
   if (result.list !== undefined)
     return {
       title: 'Who is slipping away',
-      subtitle: basisAndCurrency(result.basis, report),
+      ...amountsIn(result.basis, report),
       blocks: [
         fields,
         ...details('the picture', listBars(report)),
@@ -78,7 +78,7 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
     };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       fields,
       ...(isForecast ? forecastBlocks(report, options.explain === true) : [purchasesTable(result)]),
