@@ -219,6 +219,11 @@ try {
   const explained = output(project, 'npx', '--offline', 'rapport', 'explain', 'unit-missing');
   must(explained.includes('WHAT TO DO'), 'the pages of problems are there', explained);
 
+  output(project, 'npx', '--offline', ...command.slice(0, -1), '-o', 'page.html');
+  const page = await readFile(join(project, 'page.html'), 'utf8');
+  const scripts = page.match(/<script>/g)?.length;
+  must(scripts === 2, 'a page has its scripts, which are files of the package', scripts);
+
   await tryWorkflow(tarball);
   await tryLibrary();
   tryEngine('node_modules/rapport-cli/bin/rapport.js');

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { AnyCommand, Output, World } from '../src/commands/command.ts';
 import { changedEstimate } from '../src/commands/estimate/changed-estimate.ts';
 import { estimate } from '../src/commands/estimate/command.ts';
@@ -186,5 +189,32 @@ describe('a page has the figures of the command that it shows, to the last digit
       { seed: 2101, numRuns: sets },
     );
     expect(figures).toBeGreaterThan(sets / 2);
+  });
+});
+
+describe('what a page holds of customers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-what-if-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Twelve customers a segment, who stay up to 30 years: a curve of about 360 months each. */
+  async function ofSegments(count: number): Promise<Partial<ValueWhatIfData>> {
+    const rows = Array.from({ length: count * 12 }, (_, i) => {
+      const ended = i % 12 < 8 ? `${1996 + (i % 12) * 4}-01-01` : '';
+      return `C${i},10,1995-01-01,${ended},s${Math.floor(i / 12)}`;
+    });
+    const file = join(folder, `${count}.csv`);
+    writeFileSync(file, ['id,monthly_spend,start,end,segment', ...rows, ''].join('\n'));
+    return pageData(`rapport value ${file} --by segment --as-of 2025-01-01`);
+  }
+
+  it('is the customers with the curves by which they stay, or a line where these are many', async () => {
+    const few = await ofSegments(20);
+    expect(few.customers?.segments).toHaveLength(20);
+    expect(few.left).toBeUndefined();
+    const many = await ofSegments(600);
+    // Of each of 600 curves the years expected up to 360 months: 432,000 times and values, and the customers.
+    expect(many.left).toMatch(/^There are no sliders: .* more than the 300,000 numbers/);
+    expect(many.controls).toEqual([]);
+    expect(JSON.stringify(many).length).toBeLessThan(1000);
   });
 });

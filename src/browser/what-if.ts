@@ -73,7 +73,7 @@ function build(section: HTMLElement, data: WhatIfData, id: string): void {
   box.append(reset);
   const lead = element(
     'p',
-    'Move a slider: the figures below are worked out anew on this page, to the last digit as the command below them does.',
+    'Move a slider: the figures below are worked out again on this page, to the last digit as the command below them does.',
     'lead',
   );
   section.append(lead, box, ...outcome.nodes);

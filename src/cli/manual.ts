@@ -6,7 +6,13 @@ import { registry } from './registry.ts';
 
 /** What the package says of itself: its documents and schemas, read from its folder, and its commands. */
 export const manual: Manual = {
-  page: (file) => readFileSync(join(packageFolder(), file), 'utf8'),
+  page: (file) => {
+    const path = join(packageFolder(), file);
+    // No file that a user named: the message of a missing one would send them looking for it.
+    if (!existsSync(path))
+      throw new RangeError(`the package has no ${file}: \`npm run build\` writes what is in dist`);
+    return readFileSync(path, 'utf8');
+  },
   has: (file) => existsSync(join(packageFolder(), file)),
   commands: () =>
     Promise.all(

@@ -49,8 +49,10 @@ export const part = (name: string, blocks: readonly Block[]): Block[] =>
 export const details = (name: string, blocks: readonly Block[]): Block[] =>
   blocks.map((block) => ({ ...block, detail: name }));
 
-/** What pictures are called that only `--explain` shows in a terminal. */
-export const thePicture = 'the picture';
+const pictures = 'pictures';
+
+/** Pictures that a terminal shows only with `--explain`, and a page always. */
+export const pictureDetails = (blocks: readonly Picture[]): Block[] => details(pictures, blocks);
 
 /**
  * The page that is shown: everything, or without its details, which a line at the end then names.
@@ -60,11 +62,10 @@ export const thePicture = 'the picture';
 export function pageOf(document: Document, explain: boolean): Document {
   const hidden = document.blocks.flatMap(({ detail }) => (detail === undefined ? [] : [detail]));
   if (explain || hidden.length === 0) return document;
-  const pictures = [thePicture, 'the pictures'];
-  const isOne = hidden.filter((detail) => pictures.includes(detail)).length === 1;
-  const names = [
-    ...new Set(hidden.map((name) => (name === thePicture && !isOne ? 'the pictures' : name))),
-  ];
+  const isOne = hidden.filter((name) => name === pictures).length === 1;
+  const names = [...new Set(hidden)].map((name) =>
+    name === pictures && isOne ? 'the picture' : name,
+  );
   const last = names.at(-1) ?? '';
   const named = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
   return {

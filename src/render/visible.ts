@@ -40,7 +40,8 @@ export function withTexts(value: unknown, show: (text: string) => string): unkno
   if (typeof value === 'string') return show(value);
   if (Array.isArray(value)) return value.map((each) => withTexts(each, show));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, withTexts(each, show)]),
-  );
+  const entries = Object.entries(value);
+  // The points of a picture have no texts, and are many.
+  if (entries.every(([, each]) => typeof each === 'number')) return value;
+  return Object.fromEntries(entries.map(([key, each]) => [key, withTexts(each, show)]));
 }

@@ -110,6 +110,12 @@ export function tablesOnPaper(): { heads: string[]; overflow: string[] } {
   return { heads: of('thead', 'display'), overflow: of('.scroll', 'overflowX') };
 }
 
+/** What is folded and yet shown, by its name. */
+export const foldedAndShown = (): string[] =>
+  [...document.querySelectorAll('details:not([open])')]
+    .filter((details) => details.getBoundingClientRect().height > 0)
+    .map((details) => details.textContent.slice(0, 40));
+
 /** The answers, tables and commands that cannot be seen, though nothing folded holds them. */
 export function hiddenParts(): string[] {
   return [...document.querySelectorAll('h1, .sentence, table, .command')]

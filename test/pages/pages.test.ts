@@ -70,6 +70,9 @@ describe.skipIf(inject('browser') === '')('a page', () => {
     await look(name, { width: narrow, colorScheme: 'dark' }, async ({ page }) => {
       const { paper, ink } = await page.evaluate(inPage.lightness);
       expect(paper).toBeLessThan(ink);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate(inPage.foldedAndShown)).toEqual([]);
+      await page.emulateMedia({ media: 'screen' });
       await page.evaluate(inPage.unfold);
       for (const width of [narrow, wide]) {
         await page.setViewportSize({ width, height: 900 });

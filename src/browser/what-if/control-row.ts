@@ -12,7 +12,7 @@ export class ControlRow {
   readonly node = element('div');
   onInput: () => void = () => {};
   onCounted: (isCounted: boolean) => void = () => {};
-  /** Whether it says anything else than the command line, which is then written anew. */
+  /** Whether it says anything else than the command line, which is then written again. */
   #isMoved = false;
   readonly #box: HTMLInputElement | undefined;
   readonly #fields: readonly NumberField[];

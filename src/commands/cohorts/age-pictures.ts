@@ -110,10 +110,13 @@ function costLines(drawn: readonly CohortLine[], total: CohortLine): ReferenceLi
   return total.acquisitionCost == null ? [] : [at(total.acquisitionCost, 'cost each, all')];
 }
 
+/** Amounts of a result are rounded to so much. */
+const finestAmount = 1e-6;
+
 /** With more columns a map would be too wide to be read at one glance. */
 const mostColumns = 13;
 
-/** Cumulative value by age, with the first age at which what winning a customer cost had come back. */
+/** Cumulative value by age, with the first age at which what winning a customer cost has come back. */
 function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
   const { basis, total } = result;
   const lines = shownLines(result);
@@ -130,7 +133,15 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
   const row = (line: CohortLine): HeatRow => {
     const days = line === total && !isTotalComparable ? null : (line.payback?.days ?? null);
     const own = agesOf(line);
-    const paidAt = days === null ? undefined : ages.find((age) => age >= days);
+    const cost = line.acquisitionCost ?? null;
+    // After a refund, or of fewer customers, a later age may be below the cost again: its cell says so.
+    const paidAt =
+      days === null || cost === null
+        ? undefined
+        : own.find(
+            (age) =>
+              ages.includes(age.days) && age.days >= days && age.perCustomer >= cost - finestAmount,
+          )?.days;
     return {
       lead: [
         cohortName(line),

@@ -56,6 +56,25 @@ it('sets off the first cell in which what was brought covers the cost', async ()
   expect(map.setOff).toBe('the cost of winning a customer has come back');
 });
 
+it('sets off no cell that is below the cost again', async () => {
+  // An order costs 4. Ann has brought 10 − 4 = 6 on the first day and 6 + 10 − 4 = 12 after 3 days, which covers the cost;
+  // 12 + 1 − 4 = 9 after 5 days, and 9 + 8 − 4 = 13 after 19.
+  const orders = [
+    'customer,date,amount',
+    'Ann,2024-01-01,10.00',
+    'Ann,2024-01-04,10.00',
+    'Ann,2024-01-06,1.00',
+    'Ann,2024-01-20,8.00',
+    'Ben,2024-03-05,1.00',
+  ].join('\n');
+  const costs = { margin: '100%', serving: '4/order', acquisition: '12' };
+  const { rows, columns } = heatMapAt(await drawn(costs, orders));
+  const cells = rows[0]?.cells ?? [];
+  expect(columns.slice(0, 4)).toEqual(['0', '7', '14', '21']);
+  expect(cells.slice(0, 4).map(({ text }) => text)).toEqual(['6.00', '9.00', '9.00', '13.00']);
+  expect(cells.findIndex(({ isSetOff }) => isSetOff === true)).toBe(3);
+});
+
 it('has no cell to set off where nothing is known of costs, or they never come back', async () => {
   expect(heatMapAt(await drawn({})).lead).toEqual(['month', 'customers']);
   expect(heatMapAt(await drawn({}))).not.toHaveProperty('setOff');

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details, part } from '../../render/document.ts';
+import { type Block, type Document, details, part, pictureDetails } from '../../render/document.ts';
 import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { amountsIn, leftOutSentence } from '../shared/economics/view-waterfall.ts';
@@ -60,11 +60,11 @@ interface Shown {
 function pageBlocks(result: CohortsResult, shown: Shown): Block[] {
   const cohorts = shown.explain ? everything(result) : oneScreen(result, shown);
   const leftOut: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) };
-  const pictures = details('the pictures', [...ceilingBars(result), ...agePictures(result)]);
+  const pictures = pictureDetails([...ceilingBars(result), ...agePictures(result)]);
   const blocks = [...pictures, ...cohorts, ...notes(result), ...moreNotes(result), leftOut];
   if (result.sales === undefined) return blocks;
   return [
-    ...details('the pictures', salesChart(result.sales)),
+    ...pictureDetails(salesChart(result.sales)),
     ...periodBlocks(result, shown.explain),
     ...details(`the cohorts of each ${result.cohort}`, blocks),
   ];

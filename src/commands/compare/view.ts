@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details, thePicture } from '../../render/document.ts';
+import { type Block, type Document, details, pictureDetails } from '../../render/document.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { keyOf } from '../option.ts';
@@ -69,8 +69,7 @@ function bridgeBlocks(result: CompareResult, labels: Labels, explain: boolean): 
   const [first, ...rest] = moved;
   if (first === undefined) return [];
   const ofRest = rest.reduce((sum, { parts }) => sum + parts.length, 0);
-  const picture = (bridge: Bridge) =>
-    details(thePicture, bridgePictures(bridge, labels, mostParts));
+  const picture = (bridge: Bridge) => pictureDetails(bridgePictures(bridge, labels, mostParts));
   if (explain || rowsOf(result) + ofRest <= mostRows)
     return moved.flatMap((bridge) => [...picture(bridge), bridgeTable(bridge, labels)]);
   const isLong = first.parts.filter(({ effect }) => effect !== 0).length > mostParts;

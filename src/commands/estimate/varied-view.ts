@@ -1,12 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { type StepName, stepNames } from '../../core/value/terms.ts';
-import {
-  type Block,
-  type Document,
-  details,
-  type Table,
-  thePicture,
-} from '../../render/document.ts';
+import { type Block, type Document, pictureDetails, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Bars } from '../../render/picture/picture.ts';
 import type { Row } from '../command.ts';
@@ -80,7 +74,7 @@ export function variedView(report: VariedReport): Document {
     ...amountsIn(basis, report),
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
-      ...details(thePicture, [variantsPicture(report)]),
+      ...pictureDetails([variantsPicture(report)]),
       ...variantBlocks(report),
       { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) },
     ],

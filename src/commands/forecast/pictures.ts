@@ -155,7 +155,7 @@ function slippingBars({ result, assumptions }: ForecastReport): Bars[] {
 }
 
 /** The most valuable customers of a list; nothing of a single one. */
-export function stakeBars(
+function stakeBars(
   shown: readonly { readonly id: string; readonly amount: number }[],
   heading: string,
   customers: number,

@@ -1,5 +1,12 @@
 import type { Report } from '../../core/report.ts';
-import { type Block, type Document, details, part, type Table } from '../../render/document.ts';
+import {
+  type Block,
+  type Document,
+  details,
+  part,
+  pictureDetails,
+  type Table,
+} from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
@@ -72,7 +79,7 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
       ...amountsIn(result.basis, report),
       blocks: [
         fields,
-        ...details('the picture', listBars(report)),
+        ...pictureDetails(listBars(report)),
         ...slippingListBlocks(report, result.list, options.top),
       ],
     };
@@ -109,11 +116,11 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const tables = mainTables(report, explain);
   const [main, ...pictures] = forecastPictures(report);
   return [
-    ...details('charts', main === undefined ? [] : [main]),
+    ...pictureDetails(main === undefined ? [] : [main]),
     ...(isDivided(result) ? part('segments', tables) : tables),
     wholeMonthsText(report),
     horizonText(result),
-    ...details('charts', pictures),
+    ...pictureDetails(pictures),
     tooFewText(result),
     ...(steps.length > 1
       ? [

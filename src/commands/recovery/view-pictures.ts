@@ -1,4 +1,4 @@
-import { type Block, details, thePicture } from '../../render/document.ts';
+import { type Block, pictureDetails } from '../../render/document.ts';
 import type { BarMark, Bars } from '../../render/picture/picture.ts';
 import { amountsPicture } from '../shared/pictures/amounts.ts';
 import { decimalText, figureColumn, intervalText, nameColumn, table } from '../shared/table.ts';
@@ -32,7 +32,7 @@ export function kindPictures(result: RecoveryResult): Block[] {
       tone: 'plain',
     }));
   };
-  return details(thePicture, [
+  return pictureDetails([
     amountsPicture(
       [
         ...drawn.map((kind) => ({

@@ -1,4 +1,4 @@
-import { type Block, details, thePicture } from '../../render/document.ts';
+import { type Block, pictureDetails } from '../../render/document.ts';
 import { amountsPicture } from '../shared/pictures/amounts.ts';
 import {
   decimalsFor,
@@ -22,7 +22,7 @@ export function referrerPictures({ referrers }: ReferralResult, top: number): Bl
   const decimals = rankedDecimals(referrers.slice(0, top));
   const text = ({ referralValue }: (typeof shown)[number]) => decimalText(referralValue, decimals);
   const heading = 'Worth of what referrers bring, with a mark at their own value';
-  return details(thePicture, [
+  return pictureDetails([
     amountsPicture(
       shown.map((referrer) => ({
         name: referrer.id,
@@ -59,7 +59,7 @@ export function segmentPictures({ segments, total }: ReferralResult): Block[] {
   const all = { ...total, name: 'All' };
   const rest = lines.length - drawn.length;
   const heading = 'Worth of the referrals of each segment';
-  return details(thePicture, [
+  return pictureDetails([
     amountsPicture(
       [
         ...drawn.map((line) => ({

@@ -120,20 +120,15 @@ function chosen(name: SectionName, body: readonly Block[]): Block[] {
     (block) => block.part === part && (block.kind !== 'what-if' || name === 'worth'),
   );
   const pictures = mainPicture(own);
-  const main = own.find(({ kind }) => isPicture(kind));
-  const others = own.filter((block) => block.detail === undefined && block !== main);
+  const others = own.filter((block) => block.detail === undefined && !pictures.includes(block));
   // What a section is about is no detail of it.
   return [...(part === undefined ? pictures : pictures.map(asShown)), ...others];
 }
 
 const asShown = ({ detail: _, ...block }: Block): Block => block;
 
-/** The first picture. Each command has its name for pictures that are details; here all have one. */
 const mainPicture = (blocks: readonly Block[]): Block[] =>
-  blocks
-    .filter(({ kind }) => isPicture(kind))
-    .slice(0, 1)
-    .map((block) => (block.detail === undefined ? block : { ...block, detail: 'the pictures' }));
+  blocks.filter(({ kind }) => isPicture(kind)).slice(0, 1);
 
 const isPicture = (kind: Block['kind']): boolean =>
   kind === 'chart' || kind === 'bars' || kind === 'heatmap';

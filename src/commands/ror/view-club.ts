@@ -5,8 +5,8 @@ import {
   type Block,
   type Document,
   details,
+  pictureDetails,
   type Table,
-  thePicture,
 } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
@@ -143,8 +143,7 @@ function effectBlocks({ spend }: Matched): Block[] {
   ];
   const heading = 'Loyalty: estimated effect of joining on the spend of all compared members';
   return [
-    ...details(
-      thePicture,
+    ...pictureDetails(
       waterfallPictures(moneyLines(lines.map(({ label, amount }) => ({ name: label, amount }))), {
         heading: 'What joining made of spend',
         what: 'What joining made of the spend of all compared members',

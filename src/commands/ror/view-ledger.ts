@@ -5,7 +5,7 @@ import {
   realKinds,
   relationshipParts,
 } from '../../core/relationship/ledger.ts';
-import { type Block, details, type Table, thePicture } from '../../render/document.ts';
+import { type Block, pictureDetails, type Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { moneyLines, waterfallPictures } from '../shared/pictures/waterfall.ts';
 import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
@@ -70,8 +70,7 @@ export function ledgerBlocks(
 ): Block[] {
   const lines = ledgerLines(ledger);
   return [
-    ...details(
-      thePicture,
+    ...pictureDetails(
       waterfallPictures(moneyLines(lines.map(({ label, amount }) => ({ name: label, amount }))), {
         heading: 'From real money to net value',
         what: heading,

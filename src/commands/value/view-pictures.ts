@@ -1,4 +1,4 @@
-import { type Block, details, thePicture } from '../../render/document.ts';
+import { type Block, pictureDetails } from '../../render/document.ts';
 import type { BarMark, Bars } from '../../render/picture/picture.ts';
 import { distributionBlocks } from '../shared/economics/view-uncertainty.ts';
 import { waterfallBlocks } from '../shared/economics/view-waterfall.ts';
@@ -44,9 +44,9 @@ const isTotal = (result: ValueResult, line: SegmentValue): boolean =>
 /** What is asked for: what a customer may cost, how the net value is spread, and the value of a customer by segment. */
 export function valuePictures(result: ValueResult, mayCostHeading: string): Block[] {
   return [
-    ...details(thePicture, mayCostPictures(result, mayCostHeading)),
+    ...pictureDetails(mayCostPictures(result, mayCostHeading)),
     ...distributionBlocks(result, { name: 'Net value', base: result.total.netValue }),
-    ...details(thePicture, segmentPictures(result)),
+    ...pictureDetails(segmentPictures(result)),
   ];
 }
 
@@ -151,7 +151,7 @@ export function methodPictures({ methods = [] }: ValueResult): Block[] {
   const text = ({ lifetimeValue }: (typeof methods)[number]) =>
     decimalText(lifetimeValue, decimals);
   const heading = 'Value of a customer by every method';
-  return details(thePicture, [
+  return pictureDetails([
     amountsPicture(
       methods.map((line) => ({
         name: methodWords[line.method],

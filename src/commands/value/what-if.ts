@@ -26,8 +26,8 @@ const valuing = [
   'assumptions',
 ].map((name) => ({ name }));
 
-/** More rows would make a page that opens slowly. */
-const mostRows = 50_000;
+/** With more numbers the customers make a page that opens slowly: two or three megabytes. */
+const mostNumbers = 300_000;
 
 /** The economic inputs of values as controls of a page, with the customers added up by how long they pay. */
 export function valueWhatIf(
@@ -63,10 +63,13 @@ export function valueWhatIf(
       },
     },
     (data) => {
-      if (rows.count > mostRows) {
-        const times = numberText(rows.count, 0);
-        const most = numberText(mostRows, 0);
-        const left = `There are no sliders: the customers are of ${times} segments and lengths of stay, and a page holds ${most}.`;
+      const curves =
+        staying.kind === 'expected' && numbersOf(rows) <= mostNumbers
+          ? curvesOf(rows, valued, staying.segments)
+          : undefined;
+      if (numbersOf(rows, curves) > mostNumbers) {
+        const most = numberText(mostNumbers, 0);
+        const left = `There are no sliders: the customers, by segment and length of stay, take more than the ${most} numbers that a page holds.`;
         return { ...data, controls: [], left };
       }
       const customers: CustomersOfPage = {
@@ -77,7 +80,7 @@ export function valueWhatIf(
           ...(costs !== undefined && { spending: costs[s]?.spending ?? 0 }),
         })),
         rows: plain(rows),
-        ...(staying.kind === 'expected' && { curves: curvesOf(rows, valued, staying.segments) }),
+        ...(curves !== undefined && { curves }),
         periodYears: read.periodYears,
         files: request.operands.join(', '),
         figures: shownOf(total),
@@ -107,6 +110,16 @@ function plain(rows: CondensedCustomers): RowsOfPage {
     ...(tenureYears && { tenureYears: [...tenureYears] }),
     ...(status && { status: [...status] }),
   };
+}
+
+/** How many numbers the rows are, and the curves with them. */
+function numbersOf(rows: CondensedCustomers, curves: readonly CurveOfPage[] = []): number {
+  const { count, ...columns } = rows;
+  const points = curves.flatMap(({ survival, area }) => [survival, area]);
+  return points.reduce(
+    (total, { years }) => total + 2 * years.length,
+    count * Object.keys(columns).length,
+  );
 }
 
 /** The curves where values ask for them: as they are asked for once. */

@@ -100,7 +100,10 @@ ${Array.from({ length: heatSteps }, (_, i) => `.heat-${i} { background: var(--he
 .set-off { outline: 2px solid var(--cost); outline-offset: -2px; }
 .key { display: inline-block; width: 1rem; height: .8rem; }`;
 
-/** A phone has no room beside a name; paper has no scroll bars, and repeats the head of a table on each sheet. */
+/**
+ * A phone has no room beside a name. Paper has no scroll bars, repeats the head of a table on each sheet, and opens nothing
+ * that is folded.
+ */
 const media = `
 @media (max-width: 30rem) {
   main { padding-top: 1.5rem; }
@@ -117,9 +120,11 @@ const media = `
   main { max-width: none; padding: 0; }
   .scroll, pre { overflow: visible; background: none; }
   pre { white-space: pre-wrap; }
-  .save { display: none; }
+  .save, details:not([open]) { display: none; }
   thead { display: table-header-group; }
-  tr, figure, .answers section { break-inside: avoid; }
+  tr, .answers section { break-inside: avoid; }
+  /* A heat map may be longer than a sheet, as any table. */
+  figure:has(> svg) { break-inside: avoid; }
   h1, h2, h3, .lead { break-after: avoid; }
   .answers, [class*="heat-"], .set-off { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }`;

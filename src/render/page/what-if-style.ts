@@ -30,4 +30,4 @@ export const whatIfStyle = `
   .control input[type="number"], .control select, .what-if button, .what-if summary { min-height: 2.75rem; }
   .control input[type="number"] { width: 6rem; }
 }
-@media print { .controls, .what-if button { display: none; } }`;
+@media print { .controls, .what-if .lead, .what-if button { display: none; } }`;

@@ -1,5 +1,5 @@
 import type { Report } from '../../../core/report.ts';
-import { type Document, details, type Table } from '../../../render/document.ts';
+import { type Document, details, pictureDetails, type Table } from '../../../render/document.ts';
 import { addingUp, numberText } from '../../../render/number-text.ts';
 import { sourceText } from '../../shared/source-text.ts';
 import {
@@ -40,7 +40,7 @@ export function view(report: MovementsReport): Document {
         kind: 'fields',
         rows: [['Read as', `${sourceWords[result.source]}${dayText(result)}`], ...fileRows(report)],
       },
-      ...details('the pictures', movementPictures(result)),
+      ...pictureDetails(movementPictures(result)),
       moneyTable(result, months.slice(-(isDivided ? fewMonths : mostMonths))),
       ...(isDivided
         ? [segmentsTable(result), ...details('the rates of each month', [rates])]

@@ -1,5 +1,5 @@
 import type { Report } from '../../../core/report.ts';
-import { type Block, details, thePicture } from '../../../render/document.ts';
+import { type Block, pictureDetails } from '../../../render/document.ts';
 import { numberText, percentText } from '../../../render/number-text.ts';
 import { distributionPicture } from '../pictures/distribution.ts';
 import { inputText, rangeText, tornadoPicture } from '../pictures/tornado.ts';
@@ -19,7 +19,7 @@ export function distributionBlocks(
 ): Block[] {
   if (simulation === undefined || sensitivity === undefined) return [];
   const amountText = simulatedText({ simulation, sensitivity });
-  return details(thePicture, distributionPicture(simulation, { name, base, amountText }));
+  return pictureDetails(distributionPicture(simulation, { name, base, amountText }));
 }
 
 /** What is drawn is not known to the cent, unless it is small. */
@@ -56,7 +56,7 @@ export function uncertaintyBlocks(
         ...departureSentence({ simulation, sensitivity }, value.base),
       ],
     },
-    ...details(thePicture, [tornadoPicture(sensitivity, words, assumptions)]),
+    ...pictureDetails([tornadoPicture(sensitivity, words, assumptions)]),
     table(
       sensitivity,
       [

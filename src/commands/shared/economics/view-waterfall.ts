@@ -1,13 +1,7 @@
 import type { Assumption, Report } from '../../../core/report.ts';
 import type { Basis, StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
-import {
-  type Block,
-  type Document,
-  details,
-  type Table,
-  thePicture,
-} from '../../../render/document.ts';
+import { type Block, type Document, pictureDetails, type Table } from '../../../render/document.ts';
 import { moneyLines, type WaterfallWords, waterfallPictures } from '../pictures/waterfall.ts';
 import { bySegment } from '../read-as.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
@@ -76,7 +70,7 @@ export function waterfallBlocks(
     name: label,
     amount: place === undefined ? undefined : steps[place]?.amount,
   }));
-  return details(thePicture, waterfallPictures(moneyLines(lines), words));
+  return pictureDetails(waterfallPictures(moneyLines(lines), words));
 }
 
 /** What amounts are: "margin, USD", and in words for those who did not choose it. */
