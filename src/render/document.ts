@@ -14,6 +14,8 @@ export interface Document {
   readonly title: string;
   /** Said at the right of the title: the basis and the currency. */
   readonly subtitle?: string;
+  /** What the subtitle means, on a page: its readers did not give the command. */
+  readonly meaning?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts';
 import { type Block, type Document, details, part, pictureDetails } from '../../render/document.ts';
 import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
-import { basisAndCurrency, leftOutSentence } from '../shared/economics/view-waterfall.ts';
+import { amountsIn, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
@@ -31,7 +31,7 @@ export function view(
   return {
     title: titleOf(result),
     // Sales are what customers spent, also where the cohorts are in margin.
-    subtitle: basisAndCurrency(result.sales === undefined ? basis : 'spend', report),
+    ...amountsIn(result.sales === undefined ? basis : 'spend', report),
     blocks: [
       {
         kind: 'fields',

@@ -98,18 +98,26 @@ function reason(result: CompareResult, change: number): string {
 }
 
 /** "premium (more customers)", "margin (25% → 30%)", "Cost of goods". */
-function partText(bridge: Bridge, part: BridgePart, { command }: CompareResult): string {
+function partText(bridge: Bridge, part: BridgePart, result: CompareResult): string {
   const { name, kind, before, after } = part;
   if (bridge.by === 'input')
     return `${optionName(name)} (${before ?? 'not given'} → ${after ?? 'not given'})`;
   if (bridge.by === 'segment' && name === '') return causeOf(bridge, part);
   const called =
-    bridge.by === 'segment' ? valueName(name) : labelOf(name, adapterOf(command).labels);
+    bridge.by === 'segment'
+      ? segmentText(name, result)
+      : labelOf(name, adapterOf(result.command).labels);
   if (kind === 'new') return `${shortened(called)} (new)`;
   if (kind === 'vanished') return `${shortened(called)} (gone)`;
   return part.weightEffect === undefined
     ? shortened(called)
     : `${shortened(called)} (${causeOf(bridge, part)})`;
+}
+
+/** A number alone says nothing in a sentence: "decile 1". */
+function segmentText(name: string, { common }: CompareResult): string {
+  const columns = common.find(({ what }) => what === 'segments')?.text ?? '';
+  return /^\d+$/.test(name) && columns !== '' ? `${columns} ${name}` : valueName(name);
 }
 
 /** Whether there are more of them, or more of each. */

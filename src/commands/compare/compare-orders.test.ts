@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cohorts as cohortsCommand } from '../cohorts/command.ts';
 import { runOf } from '../testing/run-of.ts';
+import { answer } from './answer.ts';
 import { added, answered, bridgeBy, compared, effects } from './testing/compared.ts';
 
 const cohorts = runOf(cohortsCommand);
@@ -116,6 +117,23 @@ const forecastOf = (values: readonly number[], customers: readonly number[]) => 
 };
 
 describe('two forecasts', () => {
+  it('name a segment that is called by a number with its column', async () => {
+    const numbered = (forecast: Forecast) => ({
+      ...forecast,
+      result: {
+        ...forecast.result,
+        segments: forecast.result.segments.map((segment, i) => ({
+          ...segment,
+          segment: { decile: `${i + 1}` },
+        })),
+      },
+    });
+    const was = numbered(forecastOf([1000, 2000, 300], [10, 20, 30]));
+    const is = numbered(forecastOf([1000, 2600, 300], [10, 20, 30]));
+    const { sentence } = answer((await compared(was, is)).report);
+    expect(sentence).toContain('most of it because of decile 2 (more per customer)');
+  });
+
   it('are explained by segment and by step', async () => {
     const was = forecastOf([1000, 2000, 300], [10, 20, 30]);
     const is = forecastOf([1500, 1800, 300], [15, 20, 30]);

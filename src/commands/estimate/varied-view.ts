@@ -6,7 +6,7 @@ import type { Bars } from '../../render/picture/picture.ts';
 import type { Row } from '../command.ts';
 import { optionName } from '../shared/economics/inputs.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   paidEvery,
   waterfallTable,
@@ -71,7 +71,7 @@ export function variedView(report: VariedReport): Document {
       variedBy === 'segments'
         ? 'What one customer of each segment is worth'
         : 'What one such customer is worth, by scenario',
-    subtitle: basisAndCurrency(basis, report),
+    ...amountsIn(basis, report),
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
       ...pictureDetails([variantsPicture(report)]),

@@ -9,7 +9,7 @@ import {
   uncertaintyBlocks,
 } from '../shared/economics/view-uncertainty.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   paidEvery,
   stepBasis,
@@ -26,7 +26,7 @@ export function view(report: EstimateReport): Document {
   const { result } = report;
   return {
     title: 'What one such customer is worth',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       { kind: 'fields', rows: [['Method', methodText(report)]] },
       ...distributionBlocks(result, uncertainValue(result)),

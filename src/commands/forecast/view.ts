@@ -10,7 +10,7 @@ import {
 import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   stepBasis,
   waterfallTable,
@@ -76,7 +76,7 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
   if (result.list !== undefined)
     return {
       title: 'Who is slipping away',
-      subtitle: basisAndCurrency(result.basis, report),
+      ...amountsIn(result.basis, report),
       blocks: [
         fields,
         ...pictureDetails(listBars(report)),
@@ -85,7 +85,7 @@ export function view(report: ForecastReport, { options }: Request<ForecastOption
     };
   return {
     title: isForecast ? 'What these customers will buy' : 'What these customers have bought',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       fields,
       ...(isForecast ? forecastBlocks(report, options.explain === true) : [purchasesTable(result)]),

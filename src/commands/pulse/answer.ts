@@ -32,6 +32,8 @@ const becameOfGoal: Readonly<Record<GoalStatus, string>> = {
 
 function attentionText({ counts, indicators }: PulseResult, figure: NameFigure): string {
   const { attention, tooFew } = counts;
+  // Named first: it is what the sentence is about.
+  const count = attention > 0 ? figure('counts.attention', attention, whole(attention)) : '';
   const all = figure('counts.indicators', counts.indicators, whole(counts.indicators));
   const of = `${all} ${counts.indicators === 1 ? 'indicator' : 'indicators'}`;
   if (tooFew === counts.indicators)
@@ -43,7 +45,6 @@ function attentionText({ counts, indicators }: PulseResult, figure: NameFigure):
       ? 'the indicator needs no attention'
       : `none of ${of} needs attention`;
   const calling = indicators.filter(({ status }) => status === 'may need attention').map(nameOf);
-  const count = figure('counts.attention', attention, whole(attention));
   return `${count} of ${of} may need attention: ${listText(calling)}`;
 }
 

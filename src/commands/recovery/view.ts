@@ -3,7 +3,7 @@ import type { Report } from '../../core/report.ts';
 import { type Block, type Document, details } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
-import { basisAndCurrency } from '../shared/economics/view-waterfall.ts';
+import { amountsIn } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { figureColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
 import { leftOutLines } from './left-out.ts';
@@ -28,11 +28,11 @@ export function view(
   { options }: Request<RecoveryOptions>,
 ): Document {
   const { list } = report.result;
-  const subtitle = basisAndCurrency(report.result.basis, report);
+  const amounts = amountsIn(report.result.basis, report);
   if (list !== undefined)
     return {
       title: 'Whose problem to fix first',
-      subtitle,
+      ...amounts,
       blocks: [
         sourceFields(report),
         ...namedListBlocks(
@@ -48,7 +48,7 @@ export function view(
     };
   return {
     title: 'What problems cost, and what recovery is worth',
-    subtitle,
+    ...amounts,
     blocks: [
       sourceFields(report),
       ...noticeBlocks(report),

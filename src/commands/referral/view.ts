@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts';
 import { type Block, type Document, details, type Text } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
-import { basisAndCurrency, paidEvery } from '../shared/economics/view-waterfall.ts';
+import { amountsIn, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { asOfTexts } from '../shared/reading/as-of.ts';
@@ -31,7 +31,7 @@ export function view(report: ReferralReport, { options }: Request<ReferralOption
   if (result.list !== undefined) return listView(report, result.list, options.top);
   return {
     title: 'Who brings others, and what that is worth',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       {
         kind: 'fields',
@@ -68,7 +68,7 @@ function listView(
   const { result, sources, assumptions } = report;
   return {
     title: 'Whom to thank, and to ask again',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       {
         kind: 'fields',

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import type { Basis } from '../../core/value/terms.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
   amountText,
@@ -21,11 +22,15 @@ interface Segment {
 
 /** Where the largest and the least part of the value come from; null where that is not known of two segments. */
 export function segmentsAnswer(report: Report<unknown>): ResultAnswer | null {
-  const { segments, total } = report.result as {
+  const { segments, total, method, basis } = report.result as {
     readonly segments: readonly Segment[];
     readonly total: Segment;
+    readonly method?: string;
+    readonly basis: Basis;
   };
   const isForecast = total.value !== undefined;
+  // Nobody knows to the cent what is expected; what is recorded or assumed is exact.
+  const isExpected = isForecast || method === 'expected';
   const worthOf = ({ value, lifetimeValue }: Segment) =>
     isForecast ? value?.expected : lifetimeValue?.mean;
   const place = isForecast ? 'value.expected' : 'lifetimeValue.mean';
@@ -42,13 +47,13 @@ export function segmentsAnswer(report: Report<unknown>): ResultAnswer | null {
   if (first === undefined || last === undefined || whole == null) return null;
   return answerNaming((figure) => {
     const say = (at: string, amount: number) =>
-      figure(`${at}.${place}`, amount, (isForecast ? roundAmountText : amountText)(amount, report));
+      figure(`${at}.${place}`, amount, (isExpected ? roundAmountText : amountText)(amount, report));
     const count = (of: typeof first) =>
       figure(`${of.at}.customers`, of.customers, numberText(of.customers, 0));
     const ends = `${say(first.at, first.amount)}`;
     return {
       sentence: isForecast
-        ? `Of ${say('total', whole)}, ${segmentName(first.segment)} brings most, ${ends}; ${segmentName(last.segment)} least, ${say(last.at, last.amount)}.`
+        ? `Of the ${say('total', whole)} in ${basis} that is expected, ${segmentName(first.segment)} brings most, ${ends}; ${segmentName(last.segment)} least, ${say(last.at, last.amount)}.`
         : `A customer of ${segmentName(first.segment)} is worth most, ${ends}; one of ${segmentName(last.segment)} least, ${say(last.at, last.amount)}.`,
       certainty: `${count(first)} customers of ${segmentName(first.segment)}, ${count(last)} of ${segmentName(last.segment)}`,
       wouldChange: isForecast

@@ -31,7 +31,9 @@ export function refuseMissing(
   }
   const open = kinds.filter(({ from }) => asked.some(({ question }) => question.name === from));
   const reasons = once(open.flatMap((kind) => problemsOf(kind, asked)));
-  const problems = [...unrecognised, ...reasons];
+  // What a command refuses says more than that a section lacks something, which nobody chose.
+  const refused = reasons.filter(({ code }) => code !== 'section-impossible');
+  const problems = [...unrecognised, ...(refused.length > 0 ? refused : reasons)];
   throw new Refusal(...(problems.length > 0 ? problems : [problem('report-empty', {})]));
 }
 

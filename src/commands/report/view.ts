@@ -43,6 +43,7 @@ export function view(
   return {
     title: result.title,
     ...(money?.subtitle !== undefined && { subtitle: money.subtitle }),
+    ...(money?.meaning !== undefined && { meaning: money.meaning }),
     answers: result.sections.flatMap(({ answer }) => answer ?? []),
     blocks: [
       { kind: 'fields', rows: methodRows(report, documents) },

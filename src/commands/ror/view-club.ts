@@ -10,7 +10,7 @@ import {
 } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   leftOutWithoutMargin,
 } from '../shared/economics/view-waterfall.ts';
@@ -30,7 +30,7 @@ export function clubView(report: Report<RorResult>): Document {
   const { netValue, cost } = result;
   return {
     title: 'Return on relationship',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       {
         kind: 'fields',

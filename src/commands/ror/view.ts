@@ -1,11 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { type Block, type Document, details, type Table } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
-import {
-  basisAndCurrency,
-  leftOutSentence,
-  paidEvery,
-} from '../shared/economics/view-waterfall.ts';
+import { amountsIn, leftOutSentence, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { figureColumn, nameColumn, table } from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
@@ -35,7 +31,7 @@ function groupsView(report: Report<GroupsResult>): Document {
   const { result, sources } = report;
   return {
     title: 'Return on relationship',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       {
         kind: 'fields',

@@ -5,7 +5,7 @@ import { numberText } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { uncertaintyBlocks } from '../shared/economics/view-uncertainty.ts';
 import {
-  basisAndCurrency,
+  amountsIn,
   leftOutSentence,
   paidEvery,
   stepBasis,
@@ -45,7 +45,7 @@ export function view(report: ValueReport, { options }: Request<ValueOptions>): D
   const { result } = report;
   return {
     title: 'What these customers are worth',
-    subtitle: basisAndCurrency(result.basis, report),
+    ...amountsIn(result.basis, report),
     blocks: [
       {
         kind: 'fields',

@@ -121,3 +121,11 @@ it('breaks the command between options only', () => {
     '-o &#39;x y.html&#39;',
   ]);
 });
+
+it('says below the title what amounts are, for readers who did not choose it', () => {
+  const html = page(
+    { ...document(), subtitle: 'margin, EUR', meaning: 'what is left of spend' },
+    settings,
+  );
+  expect(html).toContain('<p class="subtitle">margin, EUR: what is left of spend</p>');
+});

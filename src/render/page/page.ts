@@ -40,7 +40,7 @@ export function page(
   { command, explain, mostRows = mostRowsOnPage, scripts = [] }: PageSettings,
 ): string {
   const shown = withTexts(shortened(document, mostRows, true), visible);
-  const { answers = [], title, subtitle } = shown;
+  const { answers = [], title, subtitle, meaning } = shown;
   const { body, leftOut, method } = partsOf(shown);
   const figures = mainPictureFirst(body);
   return `<!doctype html>
@@ -56,7 +56,7 @@ export function page(
 <body>
 <main>
 <h1>${prose(title)}</h1>
-${subtitle === undefined ? '' : `<p class="subtitle">${prose(subtitle)}</p>`}
+${subtitle === undefined ? '' : `<p class="subtitle">${prose(meaning === undefined ? subtitle : `${subtitle}: ${meaning}`)}</p>`}
 ${answers.length === 0 ? '' : `<div class="answers">\n${answers.map(answerHtml).join('\n')}\n</div>`}
 ${blocksHtml(figures, { title, explain })}
 <footer>

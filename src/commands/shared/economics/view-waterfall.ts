@@ -1,7 +1,7 @@
 import type { Assumption, Report } from '../../../core/report.ts';
-import type { StepName } from '../../../core/value/terms.ts';
+import type { Basis, StepName } from '../../../core/value/terms.ts';
 import type { Step } from '../../../core/value/waterfall.ts';
-import { type Block, pictureDetails, type Table } from '../../../render/document.ts';
+import { type Block, type Document, pictureDetails, type Table } from '../../../render/document.ts';
 import { moneyLines, type WaterfallWords, waterfallPictures } from '../pictures/waterfall.ts';
 import { bySegment } from '../read-as.ts';
 import { nameColumn, runningColumn, table } from '../table.ts';
@@ -73,9 +73,19 @@ export function waterfallBlocks(
   return pictureDetails(waterfallPictures(moneyLines(lines), words));
 }
 
-/** "margin, USD". */
-export const basisAndCurrency = (basis: string, { currency }: Report<unknown>): string =>
-  currency === null ? basis : `${basis}, ${currency}`;
+/** What amounts are: "margin, USD", and in words for those who did not choose it. */
+export const amountsIn = (
+  basis: Basis,
+  { currency }: Report<unknown>,
+): Required<Pick<Document, 'subtitle' | 'meaning'>> => ({
+  subtitle: currency === null ? basis : `${basis}, ${currency}`,
+  meaning: meanings[basis],
+});
+
+const meanings: Readonly<Record<Basis, string>> = {
+  margin: 'what is left of spend after the cost of the goods',
+  spend: 'what customers pay, before the cost of the goods',
+};
 
 const adverbs: Readonly<Record<string, string>> = {
   y: 'yearly',

@@ -24,8 +24,8 @@ export interface Needed {
 }
 
 /**
- * Questions in their order, each asked unless another has been answered that makes it needless. What is asked twice is
- * computed once.
+ * Questions in their order, each asked unless another has been answered that makes it needless. Where neither can be
+ * answered, only the other says why: it is the one that such files are for. What is asked twice is computed once.
  */
 export async function askAll(
   questions: readonly Question[],
@@ -36,8 +36,10 @@ export async function askAll(
   for (const question of questions) {
     const { unless } = question;
     const isNeedless = (each: Asked) => each.ran !== undefined && each.request.command === unless;
-    if (unless === undefined || !asked.some(isNeedless))
-      asked.push(await ask(question, (request) => answered(request, runs, world)));
+    if (unless !== undefined && asked.some(isNeedless)) continue;
+    const own = await ask(question, (request) => answered(request, runs, world));
+    if (unless === undefined || own.ran !== undefined || asked.some(({ ran }) => ran !== undefined))
+      asked.push(own);
   }
   return asked;
 }
