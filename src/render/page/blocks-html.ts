@@ -1,9 +1,10 @@
 import type { Block, Fields, Text } from '../document.ts';
+import { escaped } from '../escaped.ts';
 import { isPicture } from '../picture/picture.ts';
 import { visible } from '../visible.ts';
 import type { WhatIf } from '../what-if.ts';
-import { escaped, prose } from './escaped.ts';
 import { pictureHtml } from './picture-html.ts';
+import { prose } from './prose.ts';
 import { tableHtml } from './table-html.ts';
 
 interface Within {

@@ -1,5 +1,6 @@
+import { escaped } from '../escaped.ts';
 import type { HeatCell, HeatMap } from '../picture/picture.ts';
-import { escaped, prose } from './escaped.ts';
+import { prose } from './prose.ts';
 import { scrolling } from './table-html.ts';
 
 /** Shades of a heat map, from `heat-0` to `heat-9`. */

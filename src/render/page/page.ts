@@ -7,11 +7,12 @@ import {
   type DocumentAnswer,
   partsOf,
 } from '../document.ts';
+import { escaped } from '../escaped.ts';
 import { isPicture } from '../picture/picture.ts';
 import { shortened } from '../shortened.ts';
 import { visible, withTexts } from '../visible.ts';
 import { blocksHtml, fieldsHtml } from './blocks-html.ts';
-import { escaped, prose } from './escaped.ts';
+import { prose } from './prose.ts';
 import { pageStyle } from './style.ts';
 
 export interface PageSettings {

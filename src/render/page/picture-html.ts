@@ -1,8 +1,8 @@
 import type { Block } from '../document.ts';
 import { isPicture, numbersTable, type Picture } from '../picture/picture.ts';
 import { pictureSvg } from '../picture/svg.ts';
-import { prose } from './escaped.ts';
 import { heatMapHtml } from './heat-map-html.ts';
+import { prose } from './prose.ts';
 import { tableHtml } from './table-html.ts';
 
 /** A picture for each room, of which the style shows one, and its numbers as a table. A heat map is a table already. */

@@ -1,5 +1,6 @@
+import { escaped } from '../escaped.ts';
 import type { Column, Table, TableRow } from '../table.ts';
-import { escaped, prose } from './escaped.ts';
+import { prose } from './prose.ts';
 
 type Cells = Pick<Table, 'columns' | 'rows'>;
 

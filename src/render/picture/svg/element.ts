@@ -1,24 +1,15 @@
+import { escaped as escapedText } from '../../escaped.ts';
 import { visible } from '../../visible.ts';
 
 /** Attributes by name; those that are undefined are left out. */
 type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** What no XML may hold, in whatever form: halves of a pair of surrogates, and two noncharacters. */
 const noXml = /[\p{Cs}\ufffe\uffff]/gu;
 
 /** Text that is never markup, whether XML or HTML reads it. Control characters are shown, as at a terminal. */
 export const escaped = (text: string): string =>
-  visible(text.replace(/\s+/g, ' '))
-    .replace(noXml, '\ufffd')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  escapedText(visible(text.replace(/\s+/g, ' ')).replace(noXml, '\ufffd'));
 
 /**
  * A coordinate in hundredths, which no screen shows finer.

@@ -1,14 +1,4 @@
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that HTML shows as it is, within an element and within an attribute in quotes. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => references[character] ?? character);
+import { escaped } from '../escaped.ts';
 
 /** Options and dates: "--first-payment", "2026-06-30", "2024-Q1". */
 const unbroken = /--[a-z][a-z-]{0,30}|\b\d{4}-(?:\d{2}(?:-\d{2})?|Q\d|W\d{2})\b/g;
