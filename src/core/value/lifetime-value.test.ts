@@ -27,6 +27,12 @@ describe('the supermarket family of four', () => {
   });
 });
 
+it('is below 0 for customers who send back more than they keep', () => {
+  // −40 a year for 2 years, of which half is margin.
+  expect(value(-40, fixedTenure(2), { ...yearly, margin: 0.5 })).toBe(-40);
+  expect(() => value(Number.NaN, fixedTenure(2), yearly)).toThrow(RangeError);
+});
+
 // Fader & Hardie's conventions on 12,744 a year, margin 25 %, discount 10 %.
 describe('a fixed stay', () => {
   it.each([

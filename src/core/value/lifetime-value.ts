@@ -26,11 +26,14 @@ export function survivalOf(stay: Stay): Survival {
   return 'retention' in stay ? geometric(stay.retention) : survivalOfCurve(stay.curve);
 }
 
-/** @throws {RangeError} the spend is not finite, or negative */
+/**
+ * A spend below 0 is that of customers who send back more than they keep.
+ *
+ * @throws {RangeError} the spend is not finite
+ */
 export function checkSpend(annualSpend: number): void {
-  if (!(annualSpend >= 0 && annualSpend < Infinity)) {
-    throw new RangeError(`annual spend must be finite and at least 0, not ${annualSpend}`);
-  }
+  if (!Number.isFinite(annualSpend))
+    throw new RangeError(`annual spend must be finite, not ${annualSpend}`);
 }
 
 /**
