@@ -43,7 +43,7 @@ describe('completion in bash', () => {
   };
 
   it('offers commands, and files as the first word', async () => {
-    expect(await offered('rapport', 're')).toEqual(['retention', 'referral', 'recovery']);
+    expect(await offered('rapport', 're')).toEqual(['report', 'retention', 'referral', 'recovery']);
     expect(await offered('rapport', 'orders.')).toEqual(['orders.csv']);
   });
 

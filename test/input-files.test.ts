@@ -43,7 +43,7 @@ interface Example {
 
 /** What is said of a shape; what an assumption means to one command alone is not in the schema of all. */
 const ofShape =
-  /\[(programme-(broken|unknown)|assumptions-broken|assumption-unknown|source-broken|fixture-(value|key-unknown|key-missing)):/;
+  /\[(programme-(broken|unknown)|assumptions-broken|assumption-unknown|source-broken|report-file-(broken|unknown)|fixture-(value|key-unknown|key-missing)):/;
 
 /** Which files a command line names as which kind. */
 function named(commands: string): ReadonlyMap<string, string> {
@@ -51,6 +51,7 @@ function named(commands: string): ReadonlyMap<string, string> {
     ['assumptions', /(?:-a|--assumptions) (\S+\.(?:ya?ml|json))/g],
     ['source', /--source (\S+\.ya?ml)/g],
     ['programme', /(?:rapport ror|--programme) (\S+\.(?:ya?ml|json))/g],
+    ['report-file', /rapport report (\S+\.ya?ml)/g],
     ['fixture', /rapport check (\S+\.check\.(?:ya?ml|json))/g],
   ];
   return new Map(
@@ -145,6 +146,10 @@ describe('the schema agrees with rapport', () => {
     ['source', `${columns}\nkeep: {Art: " "}`, false],
     ['source', `${columns}\nrow: lines`, false],
     ['source', 'columns: {custmer: A, date: B, amount: C}', false],
+    ['report-file', 'files: [orders.csv]\nsections: [worth, cost]\noptions: {margin: 40%}', true],
+    ['report-file', 'files: orders.csv', false],
+    ['report-file', 'files: [orders.csv]\nsections: [wroth]', false],
+    ['report-file', 'files: [orders.csv]\ntitel: X', false],
     ['fixture', `cases: [{${oneCase}, expect: {a: 1.50, b: null, c: true, d: x}}]`, true],
     ['fixture', `cases: [{${oneCase}, options: {by: [a, 1], spend: false}, files: [a]}]`, true],
     ['fixture', `cases: [{${oneCase}, tolerance: {a: 0.5}}, {${oneCase}, tolerance: 0}]`, true],
