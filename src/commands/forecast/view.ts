@@ -139,7 +139,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
     ...segmentCalendarBlocks(result),
     ...part('slipping', slippingBlocks(report)),
     ...calendar,
-    ...details('the models', [
+    ...details('models', [
       choiceField(report),
       ...modelBlocks(report),
       ...segmentFitBlocks(report),
