@@ -219,7 +219,9 @@ try {
   const explained = output(project, 'npx', '--offline', 'rapport', 'explain', 'unit-missing');
   must(explained.includes('WHAT TO DO'), 'the pages of problems are there', explained);
 
-  output(project, 'npx', '--offline', ...command.slice(0, -1), '-o', 'page.html');
+  // With a margin there is a picture, and so the script of its button beside that of the sliders.
+  const toPage = [...command.slice(0, -1), '--margin', '25%', '-o', 'page.html'];
+  output(project, 'npx', '--offline', ...toPage);
   const page = await readFile(join(project, 'page.html'), 'utf8');
   const scripts = page.match(/<script>/g)?.length;
   must(scripts === 2, 'a page has its scripts, which are files of the package', scripts);
