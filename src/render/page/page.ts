@@ -89,9 +89,10 @@ function answerHtml(answer: DocumentAnswer): string {
 
 /** The sentence, its first figure bold: what it is about. */
 function sentenceHtml({ sentence, figures: [first] }: DocumentAnswer): string {
-  const text = first?.text ?? '';
+  if (first === undefined) return prose(sentence);
+  const { text } = first;
   const begins = placeOf(text, sentence);
-  if (text === '' || begins < 0) return prose(sentence);
+  if (begins < 0) return prose(sentence);
   const rest = sentence.slice(begins + text.length);
   return `${prose(sentence.slice(0, begins))}<strong>${prose(text)}</strong>${prose(rest)}`;
 }
