@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { main } from './main.ts';
 import { filesRead, writtenFiles } from './named-files.ts';
 import { registry } from './registry.ts';
 import { sharedOptions } from './shared-options.ts';
+import { runIn } from './testing/run-in.ts';
 
 const fixture = (file: string) => fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'rapport-paths-'));
@@ -18,33 +17,7 @@ writeFileSync(join(directory, 'h.csv'), 'customer,date,amount\nA,2024-01-01,1\n'
 symlinkSync('loop', join(directory, 'loop'));
 symlinkSync('nowhere/to.csv', join(directory, 'dangling'));
 
-/** What a run prints and its exit code; the program's whole `process` is this one. */
-async function ran(words: readonly string[]): Promise<{ code: unknown; stderr: string }> {
-  let stderr = '';
-  const sink = (take: (text: string) => void) => ({
-    on: () => {},
-    write: (text: string, done?: () => void) => {
-      take(text);
-      done?.();
-      return true;
-    },
-  });
-  const own = {
-    argv: ['node', 'rapport', ...words],
-    env: { CI: 'yes' },
-    cwd: () => directory,
-    stdin: Readable.from([]),
-    stdout: sink(() => {}),
-    stderr: sink((text) => {
-      stderr += text;
-    }),
-    on: () => {},
-    off: () => {},
-    exitCode: undefined,
-  };
-  await main(own as unknown as NodeJS.Process);
-  return { code: own.exitCode, stderr };
-}
+const ran = (words: readonly string[]) => runIn(directory, words);
 
 type BadPath = readonly [path: string, reason: RegExp];
 

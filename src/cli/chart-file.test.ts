@@ -1,45 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { parsedSvg, withClass } from '../render/picture/testing/parsed-svg.ts';
 import { drawn, svgName } from './chart-file.ts';
-import { main } from './main.ts';
 import { registry } from './registry.ts';
+import { runIn } from './testing/run-in.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'rapport-chart-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 const fixture = (file: string) => fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
 
-/** What a run prints on standard error, and its exit code. */
-async function ran(words: readonly string[]): Promise<{ code: unknown; stderr: string }> {
-  let stderr = '';
-  const sink = (take: (text: string) => void) => ({
-    on: () => {},
-    write: (text: string, done?: () => void) => {
-      take(text);
-      done?.();
-      return true;
-    },
-  });
-  const own = {
-    argv: ['node', 'rapport', ...words],
-    env: { CI: 'yes' },
-    cwd: () => directory,
-    stdin: Readable.from([]),
-    stdout: sink(() => {}),
-    stderr: sink((text) => {
-      stderr += text;
-    }),
-    on: () => {},
-    off: () => {},
-    exitCode: undefined,
-  };
-  await main(own as unknown as NodeJS.Process);
-  return { code: own.exitCode, stderr };
-}
+const ran = (words: readonly string[]) => runIn(directory, words);
 
 /** A request of each command that draws. */
 const requests: Readonly<Record<keyof typeof drawn, readonly string[]>> = {

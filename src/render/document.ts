@@ -1,3 +1,4 @@
+import { andList } from './and-list.ts';
 import type { Picture } from './picture/picture.ts';
 import type { Table } from './table.ts';
 import type { WhatIf } from './what-if.ts';
@@ -66,13 +67,11 @@ export function pageOf(document: Document, explain: boolean): Document {
   const names = [...new Set(hidden)].map((name) =>
     name === pictures && isOne ? 'the picture' : name,
   );
-  const last = names.at(-1) ?? '';
-  const named = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
   return {
     ...document,
     blocks: [
       ...document.blocks.filter(({ detail }) => detail === undefined),
-      { kind: 'text', tone: 'plain', lines: [`--explain adds ${named}.`] },
+      { kind: 'text', tone: 'plain', lines: [`--explain adds ${andList(names)}.`] },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Changed, FiguresTable } from '../../commands/shared/what-if/changed-inputs.ts';
 import { commandParts } from '../../render/command-lines.ts';
 import { numberText } from '../../render/number-text.ts';
+import { tableHtml } from '../../render/page/table-html.ts';
 import { element } from './element.ts';
 
 /** What the inputs come to: a sentence, the tables, and the command that says the same. */
@@ -52,44 +53,17 @@ export class Outcome {
 
 /** A table as all of the page are; the exact amounts stand behind the printed ones. */
 function tableNode({ table, amounts }: FiguresTable): HTMLElement {
-  const { columns, rows, heading } = table;
-  const made = element('table');
-  if (heading !== undefined) made.append(element('caption', heading));
-  const align = (cell: HTMLElement, at: number) => {
-    if (columns[at]?.align === 'right') cell.className = 'number';
-    return cell;
-  };
-  if (columns.some(({ header }) => header !== '')) {
-    const head = made.createTHead().insertRow();
-    for (const [at, { header }] of columns.entries()) {
-      const cell = element(header === '' ? 'td' : 'th', header);
-      if (cell.tagName === 'TH') cell.setAttribute('scope', 'col');
-      head.append(align(cell, at));
-    }
+  const box = element('div');
+  box.innerHTML = tableHtml(table, table.heading ?? 'What if');
+  const made = box.querySelector('table');
+  if (table.heading !== undefined && made !== null)
+    made.createCaption().textContent = table.heading;
+  for (const [line, row] of [...(made?.tBodies[0]?.rows ?? [])].entries()) {
+    const cell = row.cells[row.cells.length - 1];
+    const amount = element('data', cell?.textContent ?? '');
+    amount.value = String(amounts[line]);
+    cell?.replaceChildren(amount);
   }
-  const body = made.createTBody();
-  for (const [line, { cells, role }] of rows.entries()) {
-    const row = body.insertRow();
-    if (role === 'total') row.className = 'total';
-    for (const [at, text] of cells.entries()) {
-      const isName = at === 0 && text !== '';
-      const cell = align(element(isName ? 'th' : 'td'), at);
-      if (isName) cell.setAttribute('scope', 'row');
-      if (at === cells.length - 1) {
-        const amount = element('data', text);
-        amount.value = String(amounts[line]);
-        cell.append(amount);
-      } else {
-        cell.textContent = text;
-      }
-      row.append(cell);
-    }
-  }
-  const box = element('div', '', 'scroll');
-  box.tabIndex = 0;
-  box.setAttribute('role', 'group');
-  box.setAttribute('aria-label', heading ?? 'What if');
-  box.append(made);
   return box;
 }
 

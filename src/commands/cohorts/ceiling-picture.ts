@@ -1,52 +1,31 @@
 import type { Bars } from '../../render/picture/picture.ts';
-import { amountAxis } from '../shared/pictures/axis.ts';
-import {
-  decimalsFor,
-  decimalText,
-  figureColumn,
-  nameColumn,
-  table,
-  whole,
-} from '../shared/table.ts';
-import type { CohortLine, CohortsResult } from './result.ts';
-import { cohortHeader, cohortName, shownLines } from './shown-lines.ts';
+import { mayCostPicture } from '../shared/pictures/may-cost.ts';
+import { decimalsFor, decimalText, whole } from '../shared/table.ts';
+import type { CohortsResult } from './result.ts';
+import { cohortName, shownLines } from './shown-lines.ts';
 
 /** What a customer of each cohort may cost, beside what one costs; nothing without --payback. */
 export function ceilingBars(result: CohortsResult): Bars[] {
   const { total, paybackWithin } = result;
   if (paybackWithin === undefined) return [];
   // A bar for each that is finished: the others are not known yet.
-  const known = (line: CohortLine) => line.mayCost != null;
-  const lines = [...shownLines(result), total].filter(known);
+  const lines = [...shownLines(result), total].flatMap((line) =>
+    line.mayCost == null ? [] : [{ ...line, mayCost: line.mayCost }],
+  );
   if (lines.length === 0) return [];
   const decimals = decimalsFor(
-    lines.flatMap(({ mayCost, costEach }) => [mayCost ?? 0, costEach ?? 0]),
+    lines.flatMap(({ mayCost, costEach = null }) => [mayCost, costEach]),
   );
-  const text = (amount: number | null | undefined) => decimalText(amount, decimals);
-  const hasCosts = lines.some(({ costEach }) => costEach != null);
   return [
-    {
-      kind: 'bars',
-      heading: `What a customer may cost to be paid back within ${whole(paybackWithin)} days`,
-      description: `The margin that a customer brings within ${whole(paybackWithin)} days of the first purchase, which is the most that winning one may cost${hasCosts ? ', and what one costs' : ''}, by ${cohortHeader(result)}.`,
-      axis: amountAxis(
-        lines.flatMap(({ mayCost, costEach }) => [mayCost ?? 0, costEach ?? 0]),
-        '',
-      ),
-      bars: lines.map((line) => ({
+    mayCostPicture(
+      lines.map(({ mayCost, costEach = null, ...line }, i) => ({
         name: cohortName(line),
-        text: text(line.mayCost),
-        spans: [{ from: 0, to: line.mayCost ?? 0, tone: 'main' }],
-        ...(line.costEach != null && {
-          marks: [{ at: line.costEach, name: 'what one costs', tone: 'cost' }],
-        }),
-        ...(line === total && lines.length > 1 && { role: 'total' }),
+        mayCost,
+        costEach,
+        isTotal: i > 0 && i === lines.length - 1,
       })),
-      numbers: table(lines, [
-        nameColumn(cohortHeader(result), cohortName),
-        figureColumn('may cost', ({ mayCost }) => text(mayCost)),
-        hasCosts && figureColumn('cost each', ({ costEach }) => text(costEach)),
-      ]),
-    },
+      `What a customer may cost to be paid back within ${whole(paybackWithin)} days`,
+      ({ mayCost }) => decimalText(mayCost, decimals),
+    ),
   ];
 }

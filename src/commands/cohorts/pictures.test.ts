@@ -105,13 +105,13 @@ it('draws what a customer may cost first, beside what one costs, of finished coh
       name: '2024-01',
       text: '16.33',
       spans: [{ from: 0, to: expect.closeTo(49 / 3, 5), tone: 'main' }],
-      marks: [{ at: 6, name: 'what one costs', tone: 'cost' }],
+      marks: [{ at: 6, name: 'what winning one costs', tone: 'cost' }],
     },
     {
       name: 'All',
       text: '16.33',
       spans: [{ from: 0, to: expect.closeTo(49 / 3, 5), tone: 'main' }],
-      marks: [{ at: 6, name: 'what one costs', tone: 'cost' }],
+      marks: [{ at: 6, name: 'what winning one costs', tone: 'cost' }],
       role: 'total',
     },
   ]);

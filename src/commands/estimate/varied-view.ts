@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { type StepName, stepNames } from '../../core/value/terms.ts';
+import { andList } from '../../render/and-list.ts';
 import { type Block, type Document, pictureDetails, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Bars } from '../../render/picture/picture.ts';
@@ -55,13 +56,10 @@ function worths(report: VariedReport, figure: NameFigure, of: string): string {
   const all = report.result.variants.map(({ name, netValue }, i) => ({ name, netValue, i }));
   const worth = ({ name, netValue, i }: (typeof all)[number]) =>
     `${figure(`variants[${i}].netValue`, netValue, amountText(netValue, report))} ${of} ${name}`;
-  if (all.length <= mostNamed) return listed(all.map(worth));
+  if (all.length <= mostNamed) return andList(all.map(worth));
   const sorted = all.toSorted((a, b) => a.netValue - b.netValue);
   return `${sorted.slice(0, 1).map(worth).join('')} to ${sorted.slice(-1).map(worth).join('')}`;
 }
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Variants side by side where they fit, else one below another. */
 export function variedView(report: VariedReport): Document {

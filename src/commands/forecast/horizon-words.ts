@@ -1,7 +1,8 @@
 import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
 import { calendarDate, dayNumber, dayOfText } from '../../core/quantity/calendar.ts';
+import { andList } from '../../render/and-list.ts';
 import { shortNumber } from '../../render/number-text.ts';
-import { changeText, listed, monthName, notable } from '../shared/calendar/calendar-words.ts';
+import { changeText, monthName, notable } from '../shared/calendar/calendar-words.ts';
 import type { CalendarResult, ForecastResult } from './result.ts';
 
 /** That the horizon counts for clearly more or less than its length, and why; nothing where it does not. */
@@ -34,12 +35,12 @@ function causes(calendar: CalendarResult, isMore: boolean, from: number, days: n
   );
   const named = [...new Set([...monthTexts(within), ...dated.map(({ name }) => name)])];
   const one = named.length === 1 && !named[0]?.includes(' to ');
-  const lie = named.length === 0 ? [] : [`${listed(named)} ${one ? 'lies' : 'lie'} in them`];
+  const lie = named.length === 0 ? [] : [`${andList(named)} ${one ? 'lies' : 'lie'} in them`];
   const yearly = trend.used && trend.change !== null ? trend.change.yearly : 0;
   const moves =
     yearly !== 0 && yearly > 0 === isMore ? [`customers buy ${changeText(yearly)} every year`] : [];
   const why = [...lie, ...moves];
-  return why.length === 0 ? '' : `: ${listed(why)}`;
+  return why.length === 0 ? '' : `: ${andList(why)}`;
 }
 
 /** Fewer days of a month than this are no cause. */

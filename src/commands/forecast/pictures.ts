@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Bars, Chart, Picture } from '../../render/picture/picture.ts';
+import { amountsPicture } from '../shared/pictures/amounts.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
 import {
   decimalsFor,
@@ -111,32 +112,28 @@ function segmentBars({ result, assumptions }: ForecastReport): Bars[] {
   const text = (line: SegmentForecast) => texts[all.indexOf(line)] ?? '';
   const some = lines.length < sound.length ? `, ${lines.length} of ${sound.length}` : '';
   return [
-    {
-      kind: 'bars',
-      heading: `Expected ${name} within ${assumptions['horizon']?.text ?? ''} by ${headers}${some}`,
-      description: `The ${name} that is expected of each ${headers}, with P10 and P90.`,
-      axis: amountAxis(
-        lines.flatMap((line) => [expected(line), line[field]?.low ?? 0, line[field]?.high ?? 0]),
-        '',
-      ),
-      bars: lines.map((line) => {
+    amountsPicture(
+      lines.map((line) => {
         const { low = null, high = null } = line[field] ?? {};
+        const ends = low === null || high === null ? [] : [low, high];
         return {
           name: segmentName(line.segment),
           text: text(line),
-          spans: [{ from: 0, to: expected(line), tone: 'main' }],
-          ...(low !== null &&
-            high !== null && {
-              marks: [low, high].map((at) => ({ at, name: 'P10 and P90', tone: 'plain' as const })),
-            }),
+          parts: [{ amount: expected(line) }],
+          marks: ends.map((at) => ({ at, name: 'P10 and P90', tone: 'plain' as const })),
         };
       }),
-      numbers: table(lines, [
-        nameColumn(headers, ({ segment }) => segmentName(segment)),
-        figureColumn(name, text),
-        figureColumn('P10–P90', (line) => intervalText(line[field]?.low, line[field]?.high, whole)),
-      ]),
-    },
+      {
+        heading: `Expected ${name} within ${assumptions['horizon']?.text ?? ''} by ${headers}${some}`,
+        numbers: table(lines, [
+          nameColumn(headers, ({ segment }) => segmentName(segment)),
+          figureColumn(name, text),
+          figureColumn('P10–P90', (line) =>
+            intervalText(line[field]?.low, line[field]?.high, whole),
+          ),
+        ]),
+      },
+    ),
   ];
 }
 
@@ -167,24 +164,20 @@ function stakeBars(
       ? `the ${shown.length} most valuable of ${whole(customers)} customers`
       : `${whole(customers)} customers`;
   return [
-    {
-      kind: 'bars',
-      heading: `${heading}: ${some}`,
-      description: `What each customer would bring within the horizon, if still a customer: ${some}.`,
-      axis: amountAxis(
-        shown.map(({ amount }) => amount),
-        '',
-      ),
-      bars: shown.map(({ id, amount }) => ({
+    amountsPicture(
+      shown.map(({ id, amount }) => ({
         name: id,
         text: decimalText(amount, decimals),
-        spans: [{ from: 0, to: amount, tone: 'main' }],
+        parts: [{ amount }],
       })),
-      numbers: table(shown, [
-        nameColumn('id', ({ id }) => id),
-        moneyColumn('at risk', ({ amount }) => amount),
-      ]),
-    },
+      {
+        heading: `${heading}: ${some}`,
+        numbers: table(shown, [
+          nameColumn('id', ({ id }) => id),
+          moneyColumn('at risk', ({ amount }) => amount),
+        ]),
+      },
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
+import { andList } from '../../render/and-list.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
-import { listed } from '../shared/calendar/calendar-words.ts';
 import {
   decimalText,
   figureColumn,
@@ -102,7 +102,7 @@ function cutsText(rfm: ForecastResult['rfm']): Block[] {
   if (rfm === undefined) return [];
   const { daysSilent, purchases, totalSpend } = rfm;
   const cuts = (of: readonly number[], what: string) =>
-    `${listed(of.map((cut) => shortNumber(cut)))} ${what}`;
+    `${andList(of.map((cut) => shortNumber(cut)))} ${what}`;
   const all = [
     cuts(daysSilent, 'days silent'),
     cuts(purchases, 'repeat purchases'),

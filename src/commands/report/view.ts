@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { andList } from '../../render/and-list.ts';
 import { commandLines } from '../../render/command-lines.ts';
 import {
   type Block,
@@ -7,7 +8,9 @@ import {
   type Parts,
   partsOf,
 } from '../../render/document.ts';
+import { isPicture } from '../../render/picture/picture.ts';
 import type { Ran, Request } from '../command.ts';
+import { leftOutLead } from '../shared/economics/view-waterfall.ts';
 import { kindWords } from '../shared/reading/kind-words.ts';
 import { sourceText } from '../shared/source-text.ts';
 import type { ReportOptions } from './options.ts';
@@ -108,8 +111,7 @@ const mostNamed = 3;
 function filesText(files: readonly string[]): string {
   if (files.length > mostNamed) return `${files.length} files`;
   const names = files.map((file) => (file === '-' ? 'standard input' : file));
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return andList(names);
 }
 
 /** The main picture, then what everybody reads; what only a statistician reads is on the page of the command. */
@@ -127,11 +129,7 @@ function chosen(name: SectionName, body: readonly Block[]): Block[] {
 
 const asShown = ({ detail: _, ...block }: Block): Block => block;
 
-const mainPicture = (blocks: readonly Block[]): Block[] =>
-  blocks.filter(({ kind }) => isPicture(kind)).slice(0, 1);
-
-const isPicture = (kind: Block['kind']): boolean =>
-  kind === 'chart' || kind === 'bars' || kind === 'heatmap';
+const mainPicture = (blocks: readonly Block[]): Block[] => blocks.filter(isPicture).slice(0, 1);
 
 /** How the figures were found, each fact once; and what each file is. */
 function methodRows(
@@ -166,8 +164,6 @@ const isSaidBy = (fact: Fact, place: number, other: Fact, otherPlace: number): b
   fact.name === other.name &&
   (fact.text === other.text ? otherPlace < place : other.text.startsWith(fact.text));
 
-const begins = 'Left out: ';
-
 /** What the figures of each section leave out, under the name of what they are of. */
 function leftOutLines(
   sections: readonly ReportSection[],
@@ -177,7 +173,9 @@ function leftOutLines(
     const figures = kindOf(section)?.figures ?? '';
     const lines = figures === '' ? [] : (documents.get(section)?.leftOut ?? []);
     return lines.map((line) =>
-      line.startsWith(begins) ? `Left out of ${figures}: ${line.slice(begins.length)}` : line,
+      line.startsWith(leftOutLead)
+        ? `Left out of ${figures}: ${line.slice(leftOutLead.length)}`
+        : line,
     );
   });
 }

@@ -1,10 +1,7 @@
 import { escaped } from '../escaped.ts';
-import type { HeatCell, HeatMap } from '../picture/picture.ts';
+import { type HeatCell, type HeatMap, heatStep } from '../picture/picture.ts';
 import { prose } from './prose.ts';
-import { scrolling } from './table-html.ts';
-
-/** Shades of a heat map, from `heat-0` to `heat-9`. */
-export const heatSteps = 10;
+import { headCell, scrolling } from './table-html.ts';
 
 /** A heat map as a table: it is its own numbers, and each cell has a shade. */
 export function heatMapHtml(
@@ -12,9 +9,7 @@ export function heatMapHtml(
   name: string,
 ): string {
   const headers = [...lead, ...columns].map((header, i) =>
-    header === ''
-      ? '<td></td>'
-      : `<th scope="col"${i === 0 ? '' : ' class="number"'}>${prose(header)}</th>`,
+    headCell({ header, align: i === 0 ? 'left' : 'right' }),
   );
   const body = rows.map(({ lead: [title, ...figures], cells, role }) => {
     const html = [
@@ -34,11 +29,8 @@ export function heatMapHtml(
 
 function cellHtml(cell: HeatCell | undefined): string {
   if (cell === undefined) return '<td></td>';
-  const { text, heat, isSetOff } = cell;
-  const step =
-    heat === undefined
-      ? undefined
-      : Math.min(heatSteps - 1, Math.max(0, Math.floor(heat * heatSteps)));
+  const { text, isSetOff } = cell;
+  const step = heatStep(cell);
   const classes = [
     'number',
     ...(step === undefined ? [] : [`heat-${step}`]),

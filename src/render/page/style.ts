@@ -1,22 +1,44 @@
+import { type Colours, dark, heatColours, light } from '../picture/colours.ts';
+import { heatSteps } from '../picture/picture.ts';
 import { pictureStyle } from '../picture/svg.ts';
-import { heatSteps } from './heat-map-html.ts';
 import { whatIfStyle } from './what-if-style.ts';
 
-/** Ink, paper and two accents: blue for what is, orange for what it costs or what happened. */
-const colours = `
-:root {
-  --paper: #fdfcfa; --ink: #1b1d1f; --quiet: #585e62; --line: #dedbd4; --rule: #6d7276; --box: #f3f2ed;
-  --main: #1f5f8b; --cost: #b04d17; --notice: #8a3c0c;
-  --heat-0: #f1f5f8; --heat-1: #e2ebf1; --heat-2: #d2e0ea; --heat-3: #c2d6e3; --heat-4: #b3ccdc;
-  --heat-5: #a3c1d5; --heat-6: #94b7ce; --heat-7: #84adc7; --heat-8: #75a3c0; --heat-9: #6698b9;
+/** Colours that only a page has: of the line above a total, of boxes, and of what must not be missed. */
+interface PageColours extends Colours {
+  readonly rule: string;
+  readonly line: string;
+  readonly box: string;
+  readonly notice: string;
 }
+
+const onLight: PageColours = {
+  ...light,
+  rule: '#6d7276',
+  line: '#dedbd4',
+  box: '#f3f2ed',
+  notice: '#8a3c0c',
+};
+
+const onDark: PageColours = {
+  ...dark,
+  rule: '#8d9193',
+  line: '#34373a',
+  box: '#202225',
+  notice: '#f3b587',
+};
+
+/** The colours as variables, which the rest of the style names. */
+const variables = (colours: PageColours): string => {
+  const { paper, ink, quiet, line, rule, box, main, cost, notice } = colours;
+  const named = Object.entries({ paper, ink, quiet, line, rule, box, main, cost, notice });
+  const heat = heatColours(colours).map((colour, i) => [`heat-${i}`, colour] as const);
+  return `:root { ${[...named, ...heat].map(([name, colour]) => `--${name}: ${colour};`).join(' ')} }`;
+};
+
+const colours = `
+${variables(onLight)}
 @media screen and (prefers-color-scheme: dark) {
-  :root {
-    --paper: #17181a; --ink: #e9e7e2; --quiet: #a9aca9; --line: #34373a; --rule: #8d9193; --box: #202225;
-    --main: #7fb2dd; --cost: #f0a36b; --notice: #f3b587;
-    --heat-0: #1e2429; --heat-1: #222b32; --heat-2: #26323c; --heat-3: #2a3946; --heat-4: #2e4150;
-    --heat-5: #32485a; --heat-6: #364f64; --heat-7: #3a566e; --heat-8: #3e5e78; --heat-9: #426582;
-  }
+${variables(onDark)}
 }`;
 
 const text = `
@@ -123,7 +145,7 @@ const media = `
   .save, details:not([open]) { display: none; }
   thead { display: table-header-group; }
   tr, .answers section { break-inside: avoid; }
-  /* A heat map may be longer than a sheet, as any table. */
+  /* A heat map may be longer than a sheet, like a table. */
   figure:has(> svg) { break-inside: avoid; }
   h1, h2, h3, .lead { break-after: avoid; }
   .answers, [class*="heat-"], .set-off { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

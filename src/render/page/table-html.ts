@@ -30,7 +30,8 @@ function withoutDrawn({ columns, rows }: Cells): Cells {
 export const scrolling = (html: string, name: string): string =>
   `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(name)}">${html}</div>`;
 
-const headCell = ({ header, align }: Column): string =>
+/** The head of a column; one without a name is no header. */
+export const headCell = ({ header, align }: Column): string =>
   header === '' ? `<td></td>` : `<th scope="col"${alignClass(align)}>${prose(header)}</th>`;
 
 /** Longer names break within a word where the screen is narrow, so that the figures beside them are seen. */

@@ -155,6 +155,15 @@ export interface HeatRow {
   readonly role?: 'total';
 }
 
+/** Shades of a heat map where there is colour for all of them. */
+export const heatSteps = 10;
+
+/** The shade of a cell, from 0 for the palest; undefined where nothing is to be shaded. */
+export const heatStep = ({ heat }: HeatCell): number | undefined =>
+  heat === undefined || !Number.isFinite(heat)
+    ? undefined
+    : Math.max(0, Math.min(heatSteps - 1, Math.floor(heat * heatSteps)));
+
 export interface HeatCell {
   readonly text: string;
   /** From 0 to 1; absent where nothing is to be shaded. */

@@ -5,6 +5,7 @@ import {
   type TrendReason,
 } from '../../../core/purchase/calendar/choose-calendar.ts';
 import { monthNames } from '../../../core/quantity/month-names.ts';
+import { andList } from '../../../render/and-list.ts';
 import { numberText, shortNumber } from '../../../render/number-text.ts';
 import { pText } from '../p-text.ts';
 import { whole } from '../table.ts';
@@ -72,12 +73,12 @@ const noSeason: Readonly<Record<SeasonReason, Words>> = {
   'too-long': tooLong,
   'month-unseen': (calendar) => {
     const months = monthsSeenOnce(calendar).map(monthName);
-    const named = months.length === 0 ? 'a calendar month' : listed(months);
+    const named = months.length === 0 ? 'a calendar month' : andList(months);
     return `${named} ${months.length > 1 ? 'are' : 'is'} seen in one year only, it takes two`;
   },
   'month-empty': (calendar) => {
     const months = monthsWithout(calendar).map(monthName);
-    const where = months.length === 0 || months.length > 3 ? 'some months' : listed(months);
+    const where = months.length === 0 || months.length > 3 ? 'some months' : andList(months);
     return `nobody bought again in ${where}, whatever the year`;
   },
   'no-difference': ({ seasons }) =>
@@ -195,16 +196,16 @@ function eventTexts({ events }: ShownCalendar): string[] {
     ...(once.length === 0
       ? []
       : [
-          `Unusual once, so the months ahead do not have it: ${listed(once.map((event) => `${event.name.slice(0, 7)}, with ${weightText(event.factor)} times the usual purchases${rangeOf(event)}`))}.`,
+          `Unusual once, so the months ahead do not have it: ${andList(once.map((event) => `${event.name.slice(0, 7)}, with ${weightText(event.factor)} times the usual purchases${rangeOf(event)}`))}.`,
         ]),
     ...(closed.length === 0
       ? []
       : [
-          `Nobody bought again in ${listed(closed.map(({ name }) => name))}, as if nobody could: these days count for no time.`,
+          `Nobody bought again in ${andList(closed.map(({ name }) => name))}, as if nobody could: these days count for no time.`,
         ]),
     ...(excluded.length === 0
       ? []
-      : [`Left out: ${listed(excluded.flatMap(({ dates }) => dates.map(rangeText)))}.`]),
+      : [`Left out: ${andList(excluded.flatMap(({ dates }) => dates.map(rangeText)))}.`]),
   ];
 }
 
@@ -226,12 +227,6 @@ function backtestTexts({ backtest }: ShownCalendar): string[] {
 }
 
 export const monthName = (month: number): string => monthNames[month - 1] ?? '';
-
-/** "May", "May and June", "May, June and July". */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
 
 const counted = (count: number, what: string): string =>
   `${whole(count)} ${what}${count === 1 ? '' : 's'}`;

@@ -112,6 +112,9 @@ export const leftOutWithoutMargin = (names: readonly string[]): string[] =>
         `Left out, because costs are compared with margin only (${stepWords.costOfGoods.option}): ${names.join(', ')}`,
       ];
 
+/** How a list of what is left out begins. */
+export const leftOutLead = 'Left out: ';
+
 /**
  * "Left out: growth (--growth), cost of goods (--margin)"; empty where nothing is.
  *
@@ -125,7 +128,7 @@ export function leftOutSentence(
     (step) => `${stepWords[step].label.toLowerCase()} (${stepWords[step].option})`,
   );
   const named = [...steps, ...others];
-  return named.length === 0 ? [] : [`Left out: ${named.join(', ')}`];
+  return named.length === 0 ? [] : [leftOutLead + named.join(', ')];
 }
 
 /** The assumptions a step rests on, as they were written: "0.2/y, reward 20". */

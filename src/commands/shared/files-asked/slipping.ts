@@ -1,3 +1,4 @@
+import { andList } from '../../../render/and-list.ts';
 import { numberText } from '../../../render/number-text.ts';
 import { answerNaming, type ResultAnswer, roundAmountText } from '../result-answer.ts';
 import type { Asked } from './ask.ts';
@@ -41,6 +42,3 @@ export interface SlippingAnswer {
   readonly answer: ResultAnswer;
   readonly request: CommandRequest;
 }
-
-const andList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -1,3 +1,4 @@
+import { multipleOf, roundStep } from '../../../core/numeric/round-step.ts';
 import type { Quantity } from '../../../core/quantity/quantity.ts';
 import type { TimeUnit } from '../../../core/quantity/time-unit.ts';
 import {
@@ -167,7 +168,7 @@ function shareSpan(name: InputName, value: number, unit: TimeUnit | null): Span 
   }
 }
 
-/** From nothing to about three times what it is, in a hundred steps or so. */
+/** From nothing to three times what it is, rounded up, in a hundred steps. */
 function amountSpan({ range, unit, dimension }: Quantity, { usualAmount }: ControlsRequest): Span {
   const usual =
     dimension === 'money'
@@ -177,16 +178,10 @@ function amountSpan({ range, unit, dimension }: Quantity, { usualAmount }: Contr
       : dimension === 'count'
         ? 0.5
         : 5;
-  const most = rounded(3 * (range.base > 0 ? range.base : usual));
+  const middle = [range.base, usual].find((amount) => amount > 0) ?? 1;
+  const most = multipleOf(roundStep(3 * middle), 1);
   const step = most / 100;
   // A stay of no time is none.
   const least = dimension === 'time' ? step : 0;
   return within(range.base, { least, most, step });
-}
-
-/** The next number up of 1, 2, 3, 5 and their tens. */
-function rounded(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value > 0 ? value : 1));
-  const first = [1, 2, 3, 5, 10].find((digit) => digit * power >= value) ?? 10;
-  return Number((first * power).toPrecision(3));
 }

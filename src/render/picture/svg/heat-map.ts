@@ -1,5 +1,5 @@
 import { cut } from '../../text-width.ts';
-import type { HeatCell, HeatMap, HeatRow } from '../picture.ts';
+import { type HeatCell, type HeatMap, type HeatRow, heatStep, heatSteps } from '../picture.ts';
 import { element, escaped, hundredths, lineElement, rectElement, textElement } from './element.ts';
 import { firstRows, moreText } from './first-rows.ts';
 import {
@@ -11,7 +11,6 @@ import {
   textLines,
   widths,
 } from './room.ts';
-import { heatSteps } from './style.ts';
 
 const rowHeight = 26;
 const gap = 10;
@@ -178,9 +177,9 @@ function shades(
   // Edges in whole hundredths, so that neighbours meet.
   const edge = (i: number) => hundredths(begins + i * cellWidth) / 100;
   for (const [r, cells] of rows.entries()) {
-    for (const [i, { heat }] of cells.entries()) {
-      if (heat === undefined || !Number.isFinite(heat)) continue;
-      const step = Math.max(0, Math.min(heatSteps - 1, Math.floor(heat * heatSteps)));
+    for (const [i, cell] of cells.entries()) {
+      const step = heatStep(cell);
+      if (step === undefined) continue;
       const across = (hundredths(edge(i + 1)) - hundredths(edge(i))) / 100;
       paths[step] += `M${edge(i)} ${topOf(r)}h${across}v${rowHeight}h${-across}z`;
     }
