@@ -6,7 +6,14 @@ import type {
   Series,
 } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import { decimalsFor, decimalText, figureColumn, table, whole } from '../shared/table.ts';
+import {
+  countColumn,
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { CohortAge, CohortLine, CohortsResult } from './result.ts';
 import { cohortHeader, cohortName, hasPeriods, shownLines, unfinished } from './shown-lines.ts';
 
@@ -65,7 +72,7 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
     numbers: table(
       ages.filter((_, i) => i % every === 0),
       [
-        figureColumn('days', (days) => whole(days)),
+        countColumn('days', (days) => days),
         ...drawn.map((line) =>
           figureColumn<number>(cohortName(line), (days) => {
             const at = agesOf(line).find((each) => each.days === days);
