@@ -155,12 +155,14 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
         whole(line.customers),
         ...(hasCosts ? [decimalText(line.acquisitionCost, 2)] : []),
       ],
+      figures: [line.customers, ...(hasCosts ? [line.acquisitionCost ?? null] : [])],
       cells: ages.flatMap((age) => {
         const at = own.find((each) => each.days === age);
         if (at === undefined) return [{ text: unfinished }];
         return [
           {
             text: decimalText(at.perCustomer, decimals),
+            value: at.perCustomer,
             ...(line !== total &&
               at.perCustomer > 0 && { heat: Math.min(1, at.perCustomer / most) }),
             ...(age === paidAt && { isSetOff: true as const }),
@@ -180,6 +182,10 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
     lead: [cohortHeader(result), 'customers', ...(hasCosts ? ['cost each'] : [])],
     columns: ages.map((age) => whole(age)),
     rows,
+    formats: {
+      lead: [{ kind: 'number', decimals: 0 }, ...(hasCosts ? [{ kind: 'money' } as const] : [])],
+      cells: { kind: 'money' },
+    },
     ...(isSetOff && { setOff: 'the cost of winning a customer has come back' }),
     rest: 'Later days are in JSON and on a page (-o FILE.html).',
   };
