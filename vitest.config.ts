@@ -33,6 +33,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'workbooks',
+          setupFiles: 'test/harness/seed-properties.ts',
+          include: ['test/workbooks/**/*.test.ts'],
+          globalSetup: ['test/harness/vitest-setup.ts', 'test/workbooks/setup.ts'],
+          // LibreOffice takes seconds to start, and longer on a busy machine.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

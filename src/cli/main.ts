@@ -18,7 +18,14 @@ import { refuseOverwriting } from './named-files.ts';
 import { isFileName, noCommand, questionText } from './no-command.ts';
 import { onInterruption } from './on-interruption.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
-import { formatOf, rejectsText, rendered, writeOutputs, writeParts } from './output.ts';
+import {
+  formatOf,
+  refuseBytesOnScreen,
+  rejectsText,
+  rendered,
+  writeOutputs,
+  writeParts,
+} from './output.ts';
 import { HelpRequested, parseRequest, UnknownOption, wordsAskedFor } from './parse.ts';
 import { progressOn } from './progress.ts';
 import { type Registered, registry } from './registry.ts';
@@ -172,6 +179,7 @@ async function command(
     process,
   );
   const format = formatOf(request, loaded);
+  refuseBytesOnScreen(format, request.options, process.stdout.isTTY === true);
   refuseOverwriting(loaded.options, { ...written, operands }, directory);
   const { quiet = false, output, rejects, chart, strict = false } = request.options;
   const watched = !quiet && (process.env['CI'] ?? '') === '';

@@ -19,6 +19,8 @@ const byEnding: Readonly<Record<string, string>> = {
   '': 'table',
   '.txt': 'table',
   '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.xlsx': 'xlsx',
   '.json': 'json',
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',
@@ -26,6 +28,9 @@ const byEnding: Readonly<Record<string, string>> = {
   '.html': 'html',
   '.htm': 'html',
 };
+
+/** Formats that have the main list alone. */
+const rowFormats: readonly string[] = ['csv', 'tsv', 'jsonl'];
 
 /**
  * The format that a request asks for: `--format` or `--json`, else by the ending of `-o`, else a table.
@@ -40,16 +45,28 @@ export function formatOf(
   const unseen = specs.filter(
     ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
-  if ((format === 'csv' || format === 'jsonl') && unseen.length > 0) {
-    const needs = '--format table, md, html or json';
+  if (rowFormats.includes(format) && unseen.length > 0) {
+    const needs = '--format table, md, html, xlsx or json';
     throw new Refusal(
       ...unseen.map(({ name }) => problem('option-needs', { option: `--${name}`, needs })),
     );
   }
-  if (options.bom === true && format !== 'csv') {
-    throw new Refusal(problem('option-needs', { option: '--bom', needs: '--format csv' }));
+  if (options.bom === true && format !== 'csv' && format !== 'tsv') {
+    throw new Refusal(problem('option-needs', { option: '--bom', needs: '--format csv or tsv' }));
   }
   return format;
+}
+
+/** @throws {Refusal} a workbook would be written to a terminal */
+export function refuseBytesOnScreen(
+  format: string,
+  { output = '-' }: ProgramOptions,
+  isTerminal: boolean,
+): void {
+  if (format !== 'xlsx' || output !== '-' || !isTerminal) return;
+  throw new Refusal(
+    problem('option-needs', { option: '--format xlsx', needs: '-o FILE.xlsx (or a pipe)' }),
+  );
 }
 
 type OwnFormats = NonNullable<AnyCommand['formats']>;
@@ -119,6 +136,10 @@ export async function rendered(
       return jsonLines(ran.rows());
     case 'csv':
       return marked(csv(ran.rows(), ran.columns()), options.bom === true);
+    case 'tsv':
+      return marked(csv(ran.rows(), ran.columns(), '\t'), options.bom === true);
+    case 'xlsx':
+      return [await (await import('./workbook-file.ts')).workbookFile(ran, command)];
     case 'md':
       return [
         (await import('../render/markdown.ts')).markdown(shown(ran, options), mostRows(options)),

@@ -5,7 +5,7 @@ import { svgName } from './chart-file.ts';
 const output = 'Output';
 
 /** The formats of every command. */
-export const formats = ['table', 'csv', 'json', 'jsonl', 'md', 'html'] as const;
+export const formats = ['table', 'csv', 'tsv', 'json', 'jsonl', 'md', 'html', 'xlsx'] as const;
 
 /** In words: the formats of every command, and those that only this one has. */
 function formatHelp(own: readonly string[]): string {
@@ -22,6 +22,9 @@ export const sharedOptions = [
     help: formatHelp([]),
     synonyms: [
       { name: 'csv', write: '--format csv' },
+      { name: 'tsv', write: '--format tsv' },
+      { name: 'xlsx', write: '-o FILE.xlsx' },
+      { name: 'excel', write: '-o FILE.xlsx' },
       { name: 'jsonl', write: '--format jsonl' },
       { name: 'ndjson', write: '--format jsonl' },
       { name: 'md', write: '--format md' },
@@ -52,7 +55,7 @@ export const sharedOptions = [
     name: 'bom',
     synonyms: ['byte-order-mark', 'excel-csv'],
     group: output,
-    help: 'begin CSV with a byte-order mark, for spreadsheets that need one',
+    help: 'begin CSV or TSV with a byte-order mark, for spreadsheets that need one',
   },
   {
     name: 'quiet',

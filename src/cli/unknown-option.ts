@@ -75,9 +75,8 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
       'No option separates orders: spend is order value times orders, as --spend 40/mo of rapport estimate.',
   },
   {
-    names: ['pdf', 'xlsx', 'excel'],
-    instead:
-      'No option writes that; a browser prints -o page.html as PDF, and spreadsheets open --format csv.',
+    names: ['pdf'],
+    instead: 'No option writes that; a browser prints -o page.html as PDF.',
   },
   {
     names: ['file', 'files', 'input', 'in', 'data', 'path', 'csv-file'],

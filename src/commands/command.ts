@@ -7,6 +7,7 @@ import type { ColumnRows, Row } from '../render/column-rows.ts';
 import type { Document } from '../render/document.ts';
 import type { TextPart } from '../render/text-block.ts';
 import type { WhatIf } from '../render/what-if.ts';
+import type { LiveSheets } from '../render/workbook/sheet.ts';
 import type { OptionSpec, OptionTexts, TypedOptions } from './option.ts';
 import type { Starter } from './shared/init-option.ts';
 import type { ResultAnswer } from './shared/result-answer.ts';
@@ -80,6 +81,8 @@ export interface Output<R> {
   readonly rejects?: readonly RejectedRow[];
   /** The inputs that a reader of a page may change; nothing of it is worked out before a page is written. */
   readonly whatIf?: WhatIf;
+  /** Sheets of a workbook that compute the figures; made only where a workbook is written. */
+  readonly liveSheets?: () => LiveSheets | undefined;
   /** What it ran for its result, of whose documents its own is made. */
   readonly ran?: readonly Ran[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */

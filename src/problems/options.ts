@@ -105,7 +105,10 @@ export const options = {
   }),
   'output-too-long': entry<{ format: string }>({
     severity: 'error',
-    message: ({ format }) => `the result is too long for one text (${format})`,
+    message: ({ format }) =>
+      format === 'xlsx'
+        ? 'a table has more rows than a sheet (1,048,576)'
+        : `the result is too long for one text (${format})`,
     advice: () =>
       'Write CSV or JSON lines, which are written row by row: --format csv; or list fewer with --where and --top.',
   }),

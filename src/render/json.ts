@@ -19,6 +19,7 @@ export const isTooLong = (error: unknown): boolean =>
 export function jsonLines(rows: readonly Row[] | ColumnRows): Generator<TextPart> {
   return recordParts(rows instanceof ColumnRows ? rows : ColumnRows.of(rows), {
     before: '{',
+    between: ',',
     after: '}\n',
     prefix: (name) => `${jsonText(name)}:`,
     text: (cell) => jsonText(cell),

@@ -3,8 +3,9 @@ import { numberTexts, TextBlock } from './text-block.ts';
 
 /** How a format writes records. Numbers are the same in all of them. */
 export interface RecordForm {
-  /** What stands before a record, and after it. */
+  /** What stands before a record, between its cells, and after it. */
   readonly before: string;
+  readonly between: string;
   readonly after: string;
   /** What stands before the cells of a column. */
   readonly prefix: (name: string) => string;
@@ -52,7 +53,7 @@ interface ColumnWriter {
 
 function writerOf(column: Column, name: string, form: RecordForm, text: TextBlock): ColumnWriter {
   const first = form.prefix(name);
-  const later = `,${first}`;
+  const later = form.between + first;
   const textOfNumber = numberTexts();
   const addNumber = (value: number) => {
     if (text.addDecimal(value)) return;

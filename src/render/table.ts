@@ -2,6 +2,8 @@
 export interface Table {
   readonly kind: 'table';
   readonly heading?: string;
+  /** A short name, for the sheet of a workbook; absent where the heading is one. */
+  readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
 }
@@ -16,7 +18,25 @@ export interface Column {
   readonly wraps?: boolean;
   /** Bars of characters: a page leaves them out, because it has a picture of the same figures. */
   readonly drawn?: boolean;
+  /** What its cells stand for, with all digits, for a spreadsheet; absent where they are only words. */
+  readonly figures?: readonly Figures[];
 }
+
+/** One figure of each row of a column: most columns have one, an interval has two. */
+export interface Figures {
+  /** Which of several it is: "low". */
+  readonly name?: string;
+  readonly format: FigureFormat;
+  /** By the row's place in the table as the view made it; null where nothing is known. A day is written 2024-01-31. */
+  readonly at: (row: number) => number | string | null;
+}
+
+/** How a spreadsheet shows a figure that it keeps with all its digits. */
+export type FigureFormat =
+  | { readonly kind: 'money' }
+  | { readonly kind: 'number'; readonly decimals: number }
+  | { readonly kind: 'share'; readonly decimals: number }
+  | { readonly kind: 'day' };
 
 export interface TableRow {
   readonly cells: readonly string[];

@@ -6,7 +6,14 @@ import type {
   Series,
 } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import { decimalsFor, decimalText, figureColumn, table, whole } from '../shared/table.ts';
+import {
+  countColumn,
+  decimalsFor,
+  decimalText,
+  figureColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { CohortAge, CohortLine, CohortsResult } from './result.ts';
 import { cohortHeader, cohortName, hasPeriods, shownLines, unfinished } from './shown-lines.ts';
 
@@ -65,7 +72,7 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
     numbers: table(
       ages.filter((_, i) => i % every === 0),
       [
-        figureColumn('days', (days) => whole(days)),
+        countColumn('days', (days) => days),
         ...drawn.map((line) =>
           figureColumn<number>(cohortName(line), (days) => {
             const at = agesOf(line).find((each) => each.days === days);
@@ -148,12 +155,14 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
         whole(line.customers),
         ...(hasCosts ? [decimalText(line.acquisitionCost, 2)] : []),
       ],
+      figures: [line.customers, ...(hasCosts ? [line.acquisitionCost ?? null] : [])],
       cells: ages.flatMap((age) => {
         const at = own.find((each) => each.days === age);
         if (at === undefined) return [{ text: unfinished }];
         return [
           {
             text: decimalText(at.perCustomer, decimals),
+            value: at.perCustomer,
             ...(line !== total &&
               at.perCustomer > 0 && { heat: Math.min(1, at.perCustomer / most) }),
             ...(age === paidAt && { isSetOff: true as const }),
@@ -173,6 +182,10 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
     lead: [cohortHeader(result), 'customers', ...(hasCosts ? ['cost each'] : [])],
     columns: ages.map((age) => whole(age)),
     rows,
+    formats: {
+      lead: [{ kind: 'number', decimals: 0 }, ...(hasCosts ? [{ kind: 'money' } as const] : [])],
+      cells: { kind: 'money' },
+    },
     ...(isSetOff && { setOff: 'the cost of winning a customer has come back' }),
     rest: 'Later days are in JSON and on a page (-o FILE.html).',
   };

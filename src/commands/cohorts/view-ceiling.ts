@@ -1,5 +1,6 @@
 import type { Block } from '../../render/document.ts';
 import {
+  countColumn,
   decimalsFor,
   decimalText,
   figureColumn,
@@ -29,7 +30,7 @@ export function ceilingTable(result: CohortsResult, cohorts: readonly CohortLine
     lines,
     [
       nameColumn(cohortHeader(result), cohortName),
-      figureColumn('customers', ({ finishedCustomers = 0 }) => whole(finishedCustomers)),
+      countColumn('customers', ({ finishedCustomers = 0 }) => finishedCustomers),
       figureColumn('may cost', (line) => amount(line, line.mayCost)),
       figureColumn('95% interval', ({ mayCostInterval: interval }) =>
         interval == null ? unknown : intervalText(interval.low, interval.high, (end) => whole(end)),

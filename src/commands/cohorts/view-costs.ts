@@ -1,9 +1,10 @@
 import type { Block } from '../../render/document.ts';
 import {
+  countColumn,
   figureColumn,
-  fixedPercent,
   moneyColumn,
   nameColumn,
+  shareColumn,
   table,
   unknown,
   whole,
@@ -22,9 +23,9 @@ export function costsTable(result: CohortsResult, lines: readonly CohortLine[]):
     [
       nameColumn(cohortHeader(result), cohortName),
       moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
-      figureColumn('won', ({ customersWon = 0 }) => whole(customersWon)),
+      countColumn('won', ({ customersWon = 0 }) => customersWon),
       moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
-      figureColumn('earned back', ({ earnedBack }) => fixedPercent(earnedBack, 0)),
+      shareColumn('earned back', ({ earnedBack }) => earnedBack, 0),
       figureColumn('payback days', paybackText),
       figureColumn('observed', observedText),
     ],

@@ -1,12 +1,11 @@
 import type { Block } from '../../render/document.ts';
 import {
+  countColumn,
   decimalsFor,
-  decimalText,
-  figureColumn,
-  fixedPercent,
   nameColumn,
+  numberColumn,
+  shareColumn,
   table,
-  whole,
 } from '../shared/table.ts';
 import type { CohortsResult } from './result.ts';
 
@@ -21,12 +20,12 @@ export function keptTable({ revenueKept, from, until }: CohortsResult): Block {
     revenueKept,
     [
       nameColumn('next year to', (year) => year.until),
-      figureColumn('customers', ({ customers }) => whole(customers)),
-      figureColumn('again', ({ logoRetention }) => fixedPercent(logoRetention)),
-      figureColumn('spend', ({ spend }) => decimalText(spend, decimals)),
-      figureColumn('next year', ({ spendNext }) => decimalText(spendNext, decimals)),
-      figureColumn('net kept', ({ netRevenueRetention }) => fixedPercent(netRevenueRetention)),
-      figureColumn('gross kept', (year) => fixedPercent(year.grossRevenueRetention)),
+      countColumn('customers', ({ customers }) => customers),
+      shareColumn('again', ({ logoRetention }) => logoRetention),
+      numberColumn('spend', ({ spend }) => spend, decimals),
+      numberColumn('next year', ({ spendNext }) => spendNext, decimals),
+      shareColumn('net kept', ({ netRevenueRetention }) => netRevenueRetention),
+      shareColumn('gross kept', (year) => year.grossRevenueRetention),
     ],
     { heading: 'What the customers of one year spent in the next' },
   );

@@ -1,5 +1,6 @@
 import type { Block } from '../../render/document.ts';
 import {
+  countColumn,
   decimalText,
   figureColumn,
   fixedPercent,
@@ -33,7 +34,7 @@ export function monthsMet(result: CohortsResult): Block[] {
       [...lines, total],
       [
         nameColumn(cohortHeader(result), cohortName),
-        figureColumn('customers', (line) => whole(at(line)?.customers ?? 0)),
+        countColumn('customers', (line) => at(line)?.customers ?? 0),
         figureColumn('actual', (line) => mean(line, at(line)?.repeatPurchases)),
         figureColumn('expected', (line) => mean(line, at(line)?.expectedAtMonths)),
         figureColumn('their months', (line) => changeText(monthsRatio(at(line)))),

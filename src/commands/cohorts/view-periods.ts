@@ -1,16 +1,16 @@
 import { type Block, details } from '../../render/document.ts';
 import {
+  countColumn,
   decimalsFor,
-  decimalText,
   figureColumn,
   fixedPercent,
   moneyColumn,
   nameColumn,
+  numberColumn,
   runningColumn,
   segmentName,
   table,
   unknown,
-  whole,
 } from '../shared/table.ts';
 import type { PeriodComparison, PeriodLine, PeriodSegment, Periods } from './period-schema.ts';
 import type { CohortsResult } from './result.ts';
@@ -43,14 +43,14 @@ function periodTable({ unit, total }: Periods, most: number): Block {
       nameColumn(unit, ({ period, whole: isWhole }) =>
         isWhole ? period : `${period} ${unfinished}`,
       ),
-      figureColumn('revenue', ({ revenue }) => decimalText(revenue, decimals)),
-      figureColumn('from new', ({ revenueNew }) => decimalText(revenueNew, decimals)),
-      figureColumn('orders', ({ orders }) => whole(orders)),
+      numberColumn('revenue', ({ revenue }) => revenue, decimals),
+      numberColumn('from new', ({ revenueNew }) => revenueNew, decimals),
+      countColumn('orders', ({ orders }) => orders),
       moneyColumn('per order', ({ orderValue }) => orderValue),
-      figureColumn('active', ({ activeCustomers }) => whole(activeCustomers)),
-      figureColumn('new', ({ newCustomers }) => whole(newCustomers)),
-      figureColumn('returning', ({ returningCustomers }) => whole(returningCustomers)),
-      figureColumn('lost', ({ lostCustomers }) => whole(lostCustomers)),
+      countColumn('active', ({ activeCustomers }) => activeCustomers),
+      countColumn('new', ({ newCustomers }) => newCustomers),
+      countColumn('returning', ({ returningCustomers }) => returningCustomers),
+      countColumn('lost', ({ lostCustomers }) => lostCustomers),
     ],
     { heading: `Sales by ${unit}, and the customers who bought` },
   );
@@ -145,12 +145,12 @@ function segmentTables({ total, segments }: Periods): Block[] {
         nameColumn(headers.join(', '), (line) =>
           line === total ? 'All' : segmentName(line.segment),
         ),
-        figureColumn(against, (line) => decimalText(ofSegment(line)?.before, decimals)),
-        figureColumn(period, (line) => decimalText(ofSegment(line)?.after, decimals)),
+        numberColumn(against, (line) => ofSegment(line)?.before, decimals),
+        numberColumn(period, (line) => ofSegment(line)?.after, decimals),
         figureColumn('change', (line) => changeText(ofSegment(line)?.changeShare)),
-        figureColumn('active', (line) => whole(lineIn(line)?.activeCustomers)),
-        figureColumn('new', (line) => whole(lineIn(line)?.newCustomers)),
-        figureColumn('lost', (line) => whole(lineIn(line)?.lostCustomers)),
+        countColumn('active', (line) => lineIn(line)?.activeCustomers),
+        countColumn('new', (line) => lineIn(line)?.newCustomers),
+        countColumn('lost', (line) => lineIn(line)?.lostCustomers),
       ],
       { heading: `Revenue of ${period} against ${against}`, isTotal: (line) => line === total },
     ),

@@ -12,7 +12,11 @@ export function retentionMap(result: CohortsResult, lines: readonly CohortLine[]
   const cell = ({ active }: PeriodCell): HeatCell => {
     if (active === null) return { text: unfinished };
     // Nobody is no shade at all.
-    return { text: hundredths(active), ...(active > 0 && { heat: active / highest }) };
+    return {
+      text: hundredths(active),
+      value: active,
+      ...(active > 0 && { heat: active / highest }),
+    };
   };
   const columns = later(total).map(({ period }) => String(period));
   if (columns.length === 0) return [];
@@ -25,13 +29,15 @@ export function retentionMap(result: CohortsResult, lines: readonly CohortLine[]
     rows: [
       ...lines.map((line) => ({
         lead: [cohortName(line), whole(line.customers)] as const,
+        figures: [line.customers],
         cells: later(line).map(cell),
       })),
       {
         lead: [cohortName(total), whole(total.customers)],
-        cells: later(total).map(({ active }) => ({
-          text: active === null ? unfinished : hundredths(active),
-        })),
+        figures: [total.customers],
+        cells: later(total).map(({ active }) =>
+          active === null ? { text: unfinished } : { text: hundredths(active), value: active },
+        ),
         ...(lines.length > 0 && { role: 'total' as const }),
       },
       {
@@ -39,6 +45,10 @@ export function retentionMap(result: CohortsResult, lines: readonly CohortLine[]
         cells: later(total).map(({ customers }) => ({ text: short(customers) })),
       },
     ],
+    formats: {
+      lead: [{ kind: 'number', decimals: 0 }],
+      cells: { kind: 'share', decimals: 1 },
+    },
     rest: `Later ${cohort}s are in CSV, JSON and Markdown (-o FILE).`,
   };
   return [map];

@@ -20,11 +20,11 @@ import {
   type ResultAnswer,
 } from '../shared/result-answer.ts';
 import {
-  decimalText,
   figureColumn,
   moneyColumn,
   mostColumns,
   nameColumn,
+  numberColumn,
   table,
   tableWidth,
 } from '../shared/table.ts';
@@ -151,12 +151,12 @@ function figuresTable(
       : inputs.map((input) =>
           nameColumn<EstimateVariant>(optionName(input), ({ given }) => given[input] ?? ''),
         )),
-    figureColumn('years', ({ years }) => decimalText(years, 2)),
+    numberColumn('years', ({ years }) => years, 2),
     moneyColumn('lifetime value', ({ lifetimeValue }) => lifetimeValue),
     !leftOut.includes('acquisition') && moneyColumn('net value', ({ netValue }) => netValue),
     isRanged && moneyColumn('low', ({ range, netValue }) => range?.low ?? netValue),
     isRanged && moneyColumn('high', ({ range, netValue }) => range?.high ?? netValue),
-    isAcquired && figureColumn('LTV:CAC', ({ ltvToCac }) => decimalText(ltvToCac, 1)),
+    isAcquired && numberColumn('LTV:CAC', ({ ltvToCac }) => ltvToCac, 1),
     isAcquired && figureColumn('payback mo', ({ payback }) => monthsText(payback)),
   ]);
 }

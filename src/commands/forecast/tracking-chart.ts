@@ -2,7 +2,15 @@ import { dayOfText } from '../../core/quantity/calendar.ts';
 import type { Chart } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
 import { dateAxis } from '../shared/pictures/date-axis.ts';
-import { decimalText, figureColumn, intervalText, table, whole } from '../shared/table.ts';
+import {
+  countColumn,
+  decimalText,
+  figureColumn,
+  intervalText,
+  numberColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { ForecastResult } from './result.ts';
 
 /**
@@ -75,12 +83,12 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
       numbers: table(
         weeks.map((each, i) => ({ ...each, week: i + 1 })),
         [
-          figureColumn('week', (each) => whole(each.week)),
-          figureColumn('expected', (each) => decimalText(each.predicted, 1)),
+          countColumn('week', (each) => each.week),
+          numberColumn('expected', (each) => each.predicted, 1),
           figureColumn('P10–P90', (each) =>
             intervalText(each.low, each.high, (end) => decimalText(end, 1)),
           ),
-          figureColumn('actual', (each) => whole(each.actual)),
+          countColumn('actual', (each) => each.actual),
         ],
       ),
     },

@@ -1,8 +1,10 @@
 import type { Block, Table } from '../../render/document.ts';
 import {
+  countColumn,
   decimalText,
   figureColumn,
   intervalText,
+  numberColumn,
   table,
   whole,
   wordColumn,
@@ -49,10 +51,10 @@ function testTable({ seasons, trend }: CalendarResult): Table[] {
       tested,
       [
         wordColumn('', ({ name }) => name),
-        figureColumn('LR', ({ part }) => decimalText(part.likelihoodRatio, 2)),
-        figureColumn('df', ({ part }) => whole(part.freedom)),
-        figureColumn('φ', ({ part }) => decimalText(part.dispersion, 2)),
-        figureColumn('df of φ', ({ part }) => whole(part.dispersionFreedom)),
+        numberColumn('LR', ({ part }) => part.likelihoodRatio, 2),
+        countColumn('df', ({ part }) => part.freedom),
+        numberColumn('φ', ({ part }) => part.dispersion, 2),
+        countColumn('df of φ', ({ part }) => part.dispersionFreedom),
         figureColumn('p of LR ÷ φ', ({ part }) => pFigure(part.p)),
         wordColumn('', ({ part }) => (part.used ? 'used' : 'not used')),
       ],
@@ -91,11 +93,11 @@ function totalsTable({ totals }: CalendarResult): Table[] {
       lines,
       [
         wordColumn('', ({ name }) => name),
-        figureColumn('purchases', ({ totals: { purchases } }) => whole(purchases.expected)),
+        countColumn('purchases', ({ totals: { purchases } }) => purchases.expected),
         figureColumn('P10–P90', ({ totals: { purchases } }) => range(purchases)),
-        figureColumn('spend', ({ totals: { spend } }) => whole(spend.expected)),
+        countColumn('spend', ({ totals: { spend } }) => spend.expected),
         figureColumn('P10–P90', ({ totals: { spend } }) => range(spend)),
-        figureColumn('slipping', ({ totals: { slipping } }) => whole(slipping)),
+        countColumn('slipping', ({ totals: { slipping } }) => slipping),
       ],
       { heading: 'The forecast with and without its calendar' },
     ),
@@ -125,8 +127,8 @@ function backtestTable({ backtest }: CalendarResult, actual: number | undefined)
       lines,
       [
         wordColumn('', ({ name }) => name),
-        figureColumn('held-out log L', ({ heldOut }) => decimalText(heldOut, 2)),
-        figureColumn('purchases', ({ predicted }) => whole(predicted)),
+        numberColumn('held-out log L', ({ heldOut }) => heldOut, 2),
+        countColumn('purchases', ({ predicted }) => predicted),
       ],
       { heading: 'The backtest with and without the calendar, which checks and does not choose' },
     ),
@@ -142,10 +144,12 @@ function binTable({ bins, estimate }: CalendarResult): Table[] {
       bins,
       [
         wordColumn('month', ({ name }) => name),
-        figureColumn('actual', ({ actual }) => whole(actual)),
-        figureColumn('expected', ({ expected }) => decimalText(expected, 1)),
-        figureColumn('actual ÷ expected', ({ actual, expected }) =>
-          decimalText(expected > 0 ? actual / expected : null, 2),
+        countColumn('actual', ({ actual }) => actual),
+        numberColumn('expected', ({ expected }) => expected, 1),
+        numberColumn(
+          'actual ÷ expected',
+          ({ actual, expected }) => (expected > 0 ? actual / expected : null),
+          2,
         ),
       ],
       {

@@ -2,11 +2,11 @@ import { type Block, details } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { calendarText, monthName } from '../shared/calendar/calendar-words.ts';
 import {
+  countColumn,
   figureColumn,
   intervalText,
   segmentName,
   table,
-  whole,
   wordColumn,
 } from '../shared/table.ts';
 import { horizonLines } from './horizon-words.ts';
@@ -123,8 +123,8 @@ function monthBars({ calendar }: ForecastResult): Block[] {
         wordColumn('month', ({ month }) => monthName(month)),
         figureColumn('ordinary days', ({ weight }) => numberText(weight)),
         figureColumn('95%', ({ low, high }) => intervalText(low, high, (end) => numberText(end))),
-        figureColumn('years', ({ years }) => whole(years)),
-        figureColumn('repeat', ({ purchases }) => whole(purchases)),
+        countColumn('years', ({ years }) => years),
+        countColumn('repeat', ({ purchases }) => purchases),
       ],
       { heading: 'The months by the numbers' },
     ),

@@ -3,11 +3,12 @@ import { andList } from '../../render/and-list.ts';
 import type { Block } from '../../render/document.ts';
 import { percentText, shortNumber } from '../../render/number-text.ts';
 import {
-  decimalText,
+  countColumn,
   figureColumn,
   intervalText,
   moneyColumn,
   nameColumn,
+  numberColumn,
   onlyWhere,
   segmentName,
   type TableColumns,
@@ -59,7 +60,7 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
 }
 
 const purchaseColumns: TableColumns<ListedCustomer> = [
-  figureColumn('repeat', ({ purchases }) => whole(purchases)),
+  countColumn('repeat', ({ purchases }) => purchases),
   figureColumn('recency', ({ recency = 0 }) => shortNumber(recency)),
   figureColumn('age', ({ age = 0 }) => shortNumber(age)),
   moneyColumn('mean spend', ({ meanSpend }) => meanSpend),
@@ -69,13 +70,13 @@ const purchaseColumns: TableColumns<ListedCustomer> = [
 
 /** With the scores of RFM there is no room for everything. */
 const forecastColumns = (isScored: boolean): TableColumns<ListedCustomer> => [
-  figureColumn('repeat', ({ purchases }) => whole(purchases)),
-  !isScored && figureColumn('gap', ({ usualGapDays }) => whole(usualGapDays)),
-  figureColumn('silent', ({ daysSilent }) => whole(daysSilent)),
+  countColumn('repeat', ({ purchases }) => purchases),
+  !isScored && countColumn('gap', ({ usualGapDays }) => usualGapDays),
+  countColumn('silent', ({ daysSilent }) => daysSilent),
   ...[
     figureColumn<ListedCustomer>('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
     figureColumn<ListedCustomer>('alive', ({ alive = 0 }) => percentText(alive, 0)),
-    figureColumn<ListedCustomer>('expected', (each) => decimalText(each.expectedPurchases, 2)),
+    numberColumn<ListedCustomer>('expected', (each) => each.expectedPurchases, 2),
     moneyColumn<ListedCustomer>('value', ({ value }) => value),
     ...(isScored
       ? []

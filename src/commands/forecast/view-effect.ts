@@ -4,6 +4,7 @@ import { type Block, details } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
 import {
+  countColumn,
   figureColumn,
   intervalText,
   moneyColumn,
@@ -28,8 +29,8 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
       groups,
       [
         nameColumn(column, ({ label }) => (label === null ? others : valueName(label))),
-        figureColumn('customers', ({ customers }) => whole(customers)),
-        figureColumn('repeat', (each) => whole(each.purchases)),
+        countColumn('customers', ({ customers }) => customers),
+        countColumn('repeat', (each) => each.purchases),
         figureColumn('buys', (each) => (isReference(each) ? '1' : `× ${numberText(each.rate, 2)}`)),
         figureColumn('95 % interval', (each) =>
           isReference(each) ? unknown : intervalText(each.low, each.high, twoDecimals),

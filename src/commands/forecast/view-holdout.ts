@@ -2,10 +2,11 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
-  decimalText,
+  countColumn,
   figureColumn,
   intervalText,
   nameColumn,
+  numberColumn,
   table,
   whole,
 } from '../shared/table.ts';
@@ -50,11 +51,11 @@ function summaryTable(holdout: HoldoutResult): Table {
     lines,
     [
       nameColumn('', ({ name }) => name),
-      figureColumn('predicted', ({ predicted }) => whole(predicted)),
+      countColumn('predicted', ({ predicted }) => predicted),
       figureColumn('P10–P90', ({ low, high }) =>
         low === undefined ? '' : intervalText(low, high, whole),
       ),
-      figureColumn('actual', ({ actual }) => whole(actual)),
+      countColumn('actual', ({ actual }) => actual),
     ],
     {
       heading: `Backtest ${from} to ${until}: ${whole(customers)} earlier customers${late}`,
@@ -105,11 +106,9 @@ function classTable({ byPurchases }: HoldoutResult): Table {
       figureColumn('repeat', (line) =>
         line === last && line.purchases >= 7 ? `${line.purchases}+` : whole(line.purchases),
       ),
-      figureColumn('customers', ({ customers }) => whole(customers)),
-      figureColumn('predicted', ({ predicted, customers }) =>
-        decimalText(predicted / customers, 2),
-      ),
-      figureColumn('actual', ({ actual, customers }) => decimalText(actual / customers, 2)),
+      countColumn('customers', ({ customers }) => customers),
+      numberColumn('predicted', ({ predicted, customers }) => predicted / customers, 2),
+      numberColumn('actual', ({ actual, customers }) => actual / customers, 2),
     ],
     { heading: 'Purchases per customer after the split, by repeat purchases before it' },
   );

@@ -2,10 +2,11 @@ import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
 import {
-  decimalText,
+  countColumn,
   figureColumn,
   moneyColumn,
   nameColumn,
+  numberColumn,
   segmentName,
   table,
   valueName,
@@ -115,11 +116,11 @@ export function segmentFitBlocks({ result, assumptions }: ForecastReport): Block
       [
         ...headers.map((header) => nameColumn<SegmentFit>(header, (fit) => name(fit, header))),
         nameColumn('model', ({ fitted }) => modelTitles[fitted.model]),
-        figureColumn('AIC', ({ fitted }) => decimalText(fitted.aic, 2)),
+        numberColumn('AIC', ({ fitted }) => fitted.aic, 2),
         moneyColumn('spend', ({ fitted }) => fitted.spend.mean),
         moneyColumn('new', ({ fitted }) => fitted.newCustomer.value),
-        tested && figureColumn('forecast', ({ fitted }) => whole(fitted.holdout?.predicted)),
-        tested && figureColumn('actual', ({ fitted }) => whole(fitted.holdout?.actual)),
+        tested && countColumn('forecast', ({ fitted }) => fitted.holdout?.predicted),
+        tested && countColumn('actual', ({ fitted }) => fitted.holdout?.actual),
       ],
       {
         heading: `Fitted by segment: spend of a purchase, value of a new customer within ${assumptions['horizon']?.text ?? ''}${tested ? ', and purchases in the holdout' : ''}`,

@@ -2,13 +2,14 @@ import type { Report } from '../../core/report.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
+  countColumn,
   decimalsFor,
   decimalText,
   figureColumn,
   moneyColumn,
+  numberColumn,
   segmentTable,
   type TableColumn,
-  whole,
 } from '../shared/table.ts';
 import type { ForecastResult, NewCustomer, SegmentForecast } from './result.ts';
 
@@ -82,15 +83,13 @@ function winningTable({ result, assumptions }: Report<ForecastResult>): Block {
   return segmentTable(
     result,
     [
-      figureColumn('purchases', (line) => decimalText(newOf(result, line)?.purchases, 2)),
+      numberColumn('purchases', (line) => newOf(result, line)?.purchases, 2),
       figureColumn('worth', (line) => money(newOf(result, line)?.value)),
       ...(isCost
         ? [
             figureColumn<SegmentForecast>('cost each', ({ costEach }) => money(costEach)),
-            figureColumn<SegmentForecast>('LTV:CAC', (line) =>
-              decimalText(newOf(result, line)?.ltvToCac, 1),
-            ),
-            figureColumn<SegmentForecast>('payback days', (line) => whole(line.paybackDays)),
+            numberColumn<SegmentForecast>('LTV:CAC', (line) => newOf(result, line)?.ltvToCac, 1),
+            countColumn<SegmentForecast>('payback days', (line) => line.paybackDays),
           ]
         : []),
       ...(isCeiling

@@ -3,7 +3,14 @@ import { type Block, details } from '../../render/document.ts';
 import { percentText } from '../../render/number-text.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
-import { figureColumn, moneyColumn, nameColumn, table, whole } from '../shared/table.ts';
+import {
+  countColumn,
+  figureColumn,
+  moneyColumn,
+  nameColumn,
+  table,
+  whole,
+} from '../shared/table.ts';
 import type { ForecastResult } from './result.ts';
 import type { Slipping } from './slipping-schema.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
@@ -49,9 +56,9 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       shown,
       [
         nameColumn('id', ({ id }) => id),
-        figureColumn('repeat', ({ purchases }) => whole(purchases)),
-        figureColumn('usual gap', ({ usualGapDays }) => whole(usualGapDays)),
-        figureColumn('days silent', ({ daysSilent }) => whole(daysSilent)),
+        countColumn('repeat', ({ purchases }) => purchases),
+        countColumn('usual gap', ({ usualGapDays }) => usualGapDays),
+        countColumn('days silent', ({ daysSilent }) => daysSilent),
         figureColumn('still active', ({ alive }) => percentText(alive, 0)),
         moneyColumn('at risk', (each) => each.valueAtRisk),
       ],

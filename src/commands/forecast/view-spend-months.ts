@@ -3,7 +3,14 @@ import { monthNames } from '../../core/quantity/month-names.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
-import { figureColumn, intervalText, table, unknown, whole, wordColumn } from '../shared/table.ts';
+import {
+  countColumn,
+  figureColumn,
+  intervalText,
+  table,
+  unknown,
+  wordColumn,
+} from '../shared/table.ts';
 import { monthFactorBars } from './month-factor-bars.ts';
 import type { ForecastResult, SpendMonthsResult } from './result.ts';
 
@@ -87,9 +94,9 @@ export function explainedSpendMonths(
           multiplier === null ? unknown : numberText(multiplier),
         ),
         figureColumn('95%', interval),
-        figureColumn('years', ({ years }) => whole(years)),
-        figureColumn('purchases', ({ purchases }) => whole(purchases)),
-        figureColumn('compared', ({ compared }) => whole(compared)),
+        countColumn('years', ({ years }) => years),
+        countColumn('purchases', ({ purchases }) => purchases),
+        countColumn('compared', ({ compared }) => compared),
       ],
       {
         heading: `${what}, compared with the same customers' others`,

@@ -19,6 +19,7 @@ import { goodsFields } from '../shared/orders/goods.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
+  countColumn,
   dividingHeaders,
   figureColumn,
   intervalText,
@@ -207,9 +208,9 @@ function ordersText({ orders, refunds, total }: ForecastResult): string {
 /** What the customers of each segment have bought. */
 const purchasesTable = (result: ForecastResult): Table =>
   segmentTable(result, [
-    figureColumn('customers', ({ customers }) => whole(customers)),
-    figureColumn('bought once', ({ oneTime }) => whole(oneTime)),
-    figureColumn('repeat', ({ purchases }) => whole(purchases)),
+    countColumn('customers', ({ customers }) => customers),
+    countColumn('bought once', ({ oneTime }) => oneTime),
+    countColumn('repeat', ({ purchases }) => purchases),
     moneyColumn('spend', ({ totalSpend }) => totalSpend),
   ]);
 
@@ -223,7 +224,7 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
   return segmentTable(
     result,
     [
-      figureColumn('customers', ({ customers }) => whole(customers)),
+      countColumn('customers', ({ customers }) => customers),
       forecast(buyersColumn),
       // Value and a new customer leave no room for it on a terminal.
       !(valued && isNewColumn(result)) &&

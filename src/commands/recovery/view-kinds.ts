@@ -4,10 +4,10 @@ import { fewestCustomers } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
-  decimalText,
   figureColumn,
   intervalText,
   nameColumn,
+  numberColumn,
   type TableColumn,
   table,
   unknown,
@@ -33,7 +33,7 @@ export function costliest(all: RecoveryResult): readonly Block[] {
     drawing !== null &&
       kinds.length > 1 &&
       figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
-    isValued && figureColumn('At risk', ({ valueAtRisk }) => decimalText(valueAtRisk, 0)),
+    isValued && numberColumn('At risk', ({ valueAtRisk }) => valueAtRisk, 0),
     isValued &&
       basis === 'margin' &&
       figureColumn('Fixing one', ({ spendPerCase }) =>
@@ -232,8 +232,7 @@ function spending(result: RecoveryResult): readonly Block[] {
         ),
         years !== null && figureColumn('A year to end it', (line) => moneyText(line.spendPerYear)),
         isCosted && figureColumn('Cost', ({ recoverableCost }) => moneyText(recoverableCost)),
-        isCosted &&
-          figureColumn('Per 1.00', ({ recoverablePerUnit }) => decimalText(recoverablePerUnit, 1)),
+        isCosted && numberColumn('Per 1.00', ({ recoverablePerUnit }) => recoverablePerUnit, 1),
       ],
       years !== null || isCosted,
     ),

@@ -5,6 +5,7 @@ import {
   decimalText,
   figureColumn,
   nameColumn,
+  numberColumn,
   segmentName,
   table,
   whole,
@@ -39,7 +40,7 @@ export function referrerPictures({ referrers }: ReferralResult, top: number): Bl
         numbers: table(shown, [
           nameColumn('referrer', ({ id }) => id),
           figureColumn('worth', text),
-          figureColumn('own value', ({ ownValue }) => decimalText(ownValue, decimals)),
+          numberColumn('own value', ({ ownValue }) => ownValue, decimals),
         ]),
       },
     ),

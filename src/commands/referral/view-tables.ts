@@ -5,12 +5,13 @@ import type { Table, Text } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import {
+  countColumn,
   decimalsFor,
-  decimalText,
   dividingHeaders,
   figureColumn,
   moneyColumn,
   nameColumn,
+  numberColumn,
   segmentTable,
   summedColumn,
   table,
@@ -130,12 +131,12 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
           nameColumn<Referrer>(header, ({ kept }) => kept?.[header] ?? ''),
         ),
         nameColumn('group', ({ group }) => (group === null ? 'outside' : groupWords[group])),
-        figureColumn('referred', ({ referred }) => whole(referred)),
+        countColumn('referred', ({ referred }) => referred),
         ...parts.map((part, p) =>
           figureColumn<Referrer>(headerOf(part), (each) => partTexts(each)[p] ?? ''),
         ),
-        figureColumn('worth', ({ referralValue }) => decimalText(referralValue, decimals)),
-        figureColumn('own value', ({ ownValue }) => decimalText(ownValue, decimals)),
+        numberColumn('worth', ({ referralValue }) => referralValue, decimals),
+        numberColumn('own value', ({ ownValue }) => ownValue, decimals),
       ],
       {
         heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by the worth of their referrals`,
@@ -166,7 +167,7 @@ export const groupTable = ({ groups: { groups } }: ReferralResult): Table =>
     groups,
     [
       nameColumn('group', ({ group }) => group.replaceAll('-', ' ').replace('value ', 'value, ')),
-      figureColumn('customers', ({ customers }) => whole(customers)),
+      countColumn('customers', ({ customers }) => customers),
       moneyColumn('own value', ({ ownValue }) => ownValue),
       moneyColumn('referral value', ({ referralValue }) => referralValue),
     ],
@@ -186,10 +187,10 @@ export function segmentTables(result: ReferralResult): Table[] {
     segmentTable(
       bySegment,
       [
-        figureColumn('customers', ({ customers }) => whole(customers)),
-        figureColumn('referred', ({ byReferral }) => whole(byReferral)),
+        countColumn('customers', ({ customers }) => customers),
+        countColumn('referred', ({ byReferral }) => byReferral),
         figureColumn('share', shareText),
-        figureColumn('referrers', (line) => whole(line.referrers)),
+        countColumn('referrers', (line) => line.referrers),
         summedColumn('worth', ({ referralValue }) => referralValue),
         summedColumn('own value', ({ ownValue }) => ownValue),
       ],
@@ -209,8 +210,8 @@ export function yearTables({ newCustomers: { years } }: ReferralResult): Table[]
       years,
       [
         figureColumn('year', ({ year }) => String(year)),
-        figureColumn('customers', ({ customers }) => whole(customers)),
-        figureColumn('by referral', ({ byReferral }) => whole(byReferral)),
+        countColumn('customers', ({ customers }) => customers),
+        countColumn('by referral', ({ byReferral }) => byReferral),
         figureColumn('share', shareText),
       ],
       { heading: 'New customers by year of start' },
@@ -237,7 +238,7 @@ export function chainTables({ chain: { depths } }: ReferralResult): Table[] {
       [...shown, ...(rest.length === 0 ? [] : [deeper])],
       [
         figureColumn('referrals', ({ referrals }) => referrals),
-        figureColumn('people', ({ customers }) => whole(customers)),
+        countColumn('people', ({ customers }) => customers),
       ],
       { heading: 'How long the chains are' },
     ),

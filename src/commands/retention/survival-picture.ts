@@ -3,13 +3,14 @@ import type { Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import type { Axis, Band, Chart, ReferenceLine, Series } from '../../render/picture/picture.ts';
 import {
+  countColumn,
   figureColumn,
   fixedPercent,
   intervalText,
   nameColumn,
   segmentName,
+  shareColumn,
   table,
-  whole,
 } from '../shared/table.ts';
 import { fewPoints } from './observed-segment.ts';
 import type { RetentionResult, SegmentRetention, SurvivalPoint } from './result.ts';
@@ -176,8 +177,8 @@ function curveNumbers(drawn: readonly SegmentRetention[]): Table {
   return table(rows, [
     drawn.length > 1 && nameColumn('segment', ({ line }) => nameOf(line)),
     nameColumn('after', ({ years }) => durationText(years)),
-    figureColumn('at risk', ({ point }) => whole(point.atRisk)),
-    figureColumn('still there', ({ point }) => fixedPercent(point.survival)),
+    countColumn('at risk', ({ point }) => point.atRisk),
+    shareColumn('still there', ({ point }) => point.survival),
     figureColumn('interval', ({ point: { low, high } }) => intervalText(low, high, fixedPercent)),
   ]);
 }

@@ -4,15 +4,16 @@ import { type Block, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { fitText } from '../shared/fit-words.ts';
 import {
-  decimalText,
   figureColumn,
   fixedPercent,
   intervalText,
   lineName,
   mostColumns,
   nameColumn,
+  numberColumn,
   segmentLines,
   segmentTable,
+  shareColumn,
   type TableColumn,
   table,
   tableWidth,
@@ -234,13 +235,11 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
       models,
       [
         modelColumn,
-        figureColumn('log-likelihood', ({ logLikelihood }) => decimalText(logLikelihood, 2)),
-        figureColumn('AIC', ({ aic }) => decimalText(aic, 2)),
-        figureColumn('more', ({ aic }) => decimalText(aic - least, 2)),
+        numberColumn('log-likelihood', ({ logLikelihood }) => logLikelihood, 2),
+        numberColumn('AIC', ({ aic }) => aic, 2),
+        numberColumn('more', ({ aic }) => aic - least, 2),
         ...(report.result.total.at ?? []).map(({ text }, i) =>
-          figureColumn<FittedRetention>(`S(${text})`, ({ at }) =>
-            fixedPercent(at?.[i]?.survival, 2),
-          ),
+          shareColumn<FittedRetention>(`S(${text})`, ({ at }) => at?.[i]?.survival, 2),
         ),
       ],
       { heading: `All models${name === '' ? '' : `: ${name}`}` },

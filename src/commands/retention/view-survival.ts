@@ -1,12 +1,13 @@
 import type { Block, Table } from '../../render/document.ts';
 import {
-  decimalText,
+  countColumn,
   figureColumn,
   fixedPercent,
   intervalText,
   lineName,
   mostColumns,
   nameColumn,
+  numberColumn,
   segmentLines,
   segmentName,
   segmentTable,
@@ -136,9 +137,9 @@ function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
   return table(
     rows,
     [
-      figureColumn('years', ({ years }) => decimalText(years, 4)),
-      figureColumn('at risk', ({ atRisk }) => whole(atRisk)),
-      figureColumn('ended', ({ ended }) => whole(ended)),
+      numberColumn('years', ({ years }) => years, 4),
+      countColumn('at risk', ({ atRisk }) => atRisk),
+      countColumn('ended', ({ ended }) => ended),
       figureColumn('still there', ({ survival }) => percent(survival)),
       figureColumn('interval', ({ low, high }) => intervalText(low, high, percent)),
       revenue !== null && figureColumn('by revenue', (point) => percent(point.revenueSurvival)),

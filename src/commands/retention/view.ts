@@ -9,10 +9,12 @@ import { pText } from '../shared/p-text.ts';
 import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
+  countColumn,
   decimalText,
   figureColumn,
   intervalText,
   lineName,
+  numberColumn,
   onlyWhere,
   segmentLines,
   segmentTable,
@@ -139,9 +141,9 @@ const rateTable = (result: RetentionResult): Table =>
   segmentTable(
     result,
     [
-      figureColumn('customers', ({ customers }) => whole(customers)),
-      figureColumn('ended', ({ ended }) => whole(ended)),
-      figureColumn('exposure y', ({ exposureYears }) => decimalText(exposureYears, 1)),
+      countColumn('customers', ({ customers }) => customers),
+      countColumn('ended', ({ ended }) => ended),
+      numberColumn('exposure y', ({ exposureYears }) => exposureYears, 1),
       figureColumn('rate a year', rateText),
       figureColumn('interval', rateInterval),
     ],

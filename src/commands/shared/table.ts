@@ -1,13 +1,19 @@
-import type { Column, Table, TableRow } from '../../render/document.ts';
 import { addingUp, numberText } from '../../render/number-text.ts';
+import type { Column, FigureFormat, Figures, Table, TableRow } from '../../render/table.ts';
 import { widest } from '../../render/text-width.ts';
 
 /**
  * A column of a table of lines `L`: its head, and the text of each line. All lines are given at once, since
  * how one amount is printed may depend on the others.
  */
-export interface TableColumn<L> extends Column {
+export interface TableColumn<L> extends Omit<Column, 'figures'> {
   readonly texts: (lines: readonly L[]) => readonly string[];
+  readonly figures?: readonly LineFigures<L>[];
+}
+
+/** A figure of each line, for a spreadsheet. */
+interface LineFigures<L> extends Omit<Figures, 'at'> {
+  readonly of: (line: L, row: number, lines: readonly L[]) => number | string | null | undefined;
 }
 
 /** Columns in their order; `false` is a column that this table does not have. */
@@ -19,15 +25,20 @@ export function table<L>(
   maybeColumns: TableColumns<L>,
   {
     heading,
+    name,
     isTotal = () => false,
-  }: { readonly heading?: string; readonly isTotal?: (line: L) => boolean } = {},
+  }: Pick<Table, 'heading' | 'name'> & { readonly isTotal?: (line: L) => boolean } = {},
 ): Table {
   const columns = maybeColumns.filter((column) => column !== false);
   const texts = columns.map((column) => column.texts(lines));
   return {
     kind: 'table',
     ...(heading !== undefined && { heading }),
-    columns: columns.map(({ texts: _, ...column }) => column),
+    ...(name !== undefined && { name }),
+    columns: columns.map(({ texts: _, figures, ...column }) => ({
+      ...column,
+      ...(figures !== undefined && { figures: figures.map((each) => figuresOf(each, lines)) }),
+    })),
     rows: lines.map(
       (line, i): TableRow => ({
         cells: texts.map((column) => column[i] ?? ''),
@@ -36,6 +47,14 @@ export function table<L>(
     ),
   };
 }
+
+const figuresOf = <L>({ of, ...figures }: LineFigures<L>, lines: readonly L[]): Figures => ({
+  ...figures,
+  at: (row) => {
+    const line = lines[row];
+    return (line === undefined ? undefined : of(line, row, lines)) ?? null;
+  },
+});
 
 /** A name, at the left; it may be cut short where the terminal is too narrow. */
 export function nameColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
@@ -52,10 +71,72 @@ export function wordColumn<L>(header: string, text: (line: L) => string): TableC
   return { header, align: 'left', texts: (lines) => lines.map(text) };
 }
 
-/** A figure, at the right. */
+/** What is no single number, at the right: "3 of 10", "none". A spreadsheet has it as a text. */
 export function figureColumn<L>(header: string, text: (line: L) => string): TableColumn<L> {
   return { header, align: 'right', texts: (lines) => lines.map(text) };
 }
+
+/** A figure of a line; nothing where it is not known. */
+type FigureOf<L> = (line: L) => number | null | undefined;
+
+/** Numbers with so many decimals. */
+export const numberColumn = <L>(
+  header: string,
+  number: FigureOf<L>,
+  decimals: number,
+): TableColumn<L> => ({
+  ...figureColumn<L>(header, (line) => decimalText(number(line), decimals)),
+  figures: [{ format: { kind: 'number', decimals }, of: number }],
+});
+
+/** How many there are. */
+export const countColumn = <L>(header: string, count: FigureOf<L>): TableColumn<L> =>
+  numberColumn(header, count, 0);
+
+/** Shares as percentages with so many decimals. */
+export const shareColumn = <L>(
+  header: string,
+  share: FigureOf<L>,
+  decimals = 1,
+): TableColumn<L> => ({
+  ...figureColumn<L>(header, (line) => fixedPercent(share(line), decimals)),
+  figures: [{ format: { kind: 'share', decimals }, of: share }],
+});
+
+/** The ends of an interval; a spreadsheet has a column for each. */
+export const intervalColumn = <L>(
+  header: string,
+  ends: (line: L) => { readonly low?: number | null; readonly high?: number | null } | undefined,
+  format: FigureFormat,
+  text: (value: number) => string,
+): TableColumn<L> => ({
+  ...figureColumn<L>(header, (line) => {
+    const { low, high } = ends(line) ?? {};
+    return intervalText(low, high, text);
+  }),
+  figures: [
+    { name: 'low', format, of: (line) => ends(line)?.low },
+    { name: 'high', format, of: (line) => ends(line)?.high },
+  ],
+});
+
+/** Days, at the left: 2024-01-31. */
+export const dayColumn = <L>(
+  header: string,
+  day: (line: L) => string | null | undefined,
+): TableColumn<L> => ({
+  ...wordColumn<L>(header, (line) => day(line) ?? unknown),
+  figures: [{ format: { kind: 'day' }, of: day }],
+});
+
+/** The column, with the figures that its texts stand for where these are written in a way of their own. */
+export const withFigures = <L>(
+  column: TableColumn<L>,
+  format: FigureFormat,
+  of: FigureOf<L>,
+): TableColumn<L> => ({ ...column, figures: [{ format, of }] });
+
+const money: FigureFormat = { kind: 'money' };
 
 /** Amounts of money, all with as many decimals. */
 export function moneyColumn<L>(
@@ -67,7 +148,7 @@ export function moneyColumn<L>(
     const decimals = decimalsFor(amounts);
     return amounts.map((each) => (each === null ? unknown : numberText(each, decimals)));
   };
-  return { header, align: 'right', texts };
+  return { header, align: 'right', texts, figures: [{ format: money, of: amount }] };
 }
 
 /** Amounts of which the last is the sum of the others, printed so that this can be checked by hand. */
@@ -78,7 +159,7 @@ export function summedColumn<L>(header: string, amount: (line: L) => number): Ta
     const parts = addingUp(amounts.slice(0, -1), decimals);
     return [...parts, amounts.at(-1) ?? 0].map((each) => numberText(each, decimals));
   };
-  return { header, align: 'right', texts };
+  return { header, align: 'right', texts, figures: [{ format: money, of: amount }] };
 }
 
 /** Amounts to the cent; a line without one is the sum of all amounts above it, as they are printed. */
@@ -96,17 +177,26 @@ export function runningColumn<L>(
       return numberText(each === undefined ? sum : part);
     });
   };
-  return { header, align: 'right', texts };
+  const of = (line: L, row: number, lines: readonly L[]) =>
+    amount(line) ?? lines.slice(0, row).reduce((sum, each) => sum + (amount(each) ?? 0), 0);
+  return { header, align: 'right', texts, figures: [{ format: money, of }] };
 }
 
 /** A column whose text is another where a line has no such figure. */
 export function onlyWhere<L>(
   has: (line: L) => boolean,
-  { texts, ...column }: TableColumn<L>,
+  { texts, figures, ...column }: TableColumn<L>,
 ): TableColumn<L> {
   return {
     ...column,
     texts: (lines) => texts(lines).map((text, i) => (has(lines[i] as L) ? text : unknown)),
+    ...(figures !== undefined && {
+      figures: figures.map((each) => ({
+        ...each,
+        of: (line: L, row: number, lines: readonly L[]) =>
+          has(line) ? each.of(line, row, lines) : null,
+      })),
+    }),
   };
 }
 

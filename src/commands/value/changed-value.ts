@@ -7,14 +7,7 @@ import { conventionDefaults, echoed, type Inputs } from '../shared/economics/inp
 import { atBase } from '../shared/economics/terms.ts';
 import { stepBasis } from '../shared/economics/view-waterfall.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
-import {
-  figureColumn,
-  nameColumn,
-  summedColumn,
-  table,
-  valueName,
-  whole,
-} from '../shared/table.ts';
+import { countColumn, nameColumn, summedColumn, table, valueName } from '../shared/table.ts';
 import { inputsBySegment } from '../shared/valuation/inputs-by-segment.ts';
 import { paymentPeriod } from '../shared/valuation/payment-period.ts';
 import { figuresOf, type StayingOfRows, stepsOf } from '../shared/valuation/valued.ts';
@@ -123,7 +116,7 @@ function segmentFigures({ segments, by }: CustomersOfPage, worth: SegmentWaterfa
         ...by.map((header, at) =>
           nameColumn<(typeof lines)[number]>(header, ({ names }) => names[at] ?? ''),
         ),
-        figureColumn('customers', ({ customers }) => whole(customers)),
+        countColumn('customers', ({ customers }) => customers),
         summedColumn(name, ({ amount }) => amount),
       ],
       { isTotal: (line) => line === lines.at(-1) },

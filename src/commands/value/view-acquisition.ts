@@ -2,10 +2,12 @@ import type { Report } from '../../core/report.ts';
 import type { Payback } from '../../core/value/payback.ts';
 import type { Block } from '../../render/document.ts';
 import {
+  countColumn,
   decimalText,
   dividingHeaders,
   figureColumn,
   moneyColumn,
+  numberColumn,
   segmentLines,
   segmentTable,
   unknown,
@@ -34,13 +36,11 @@ export function acquisitionBlocks({ result, assumptions }: Report<ValueResult>):
     result,
     [
       !isLimited && moneyColumn('spending', ({ acquisitionSpending }) => acquisitionSpending),
-      figureColumn('won', ({ customersWon }) => whole(customersWon)),
+      countColumn('won', ({ customersWon }) => customersWon),
       moneyColumn(isLimited ? 'cost each' : 'CAC', ({ acquisitionCost }) => acquisitionCost),
       isLimited && moneyColumn('may cost', ({ mayCost }) => mayCost),
       // Too few say what a new customer brings.
-      figureColumn('LTV:CAC', ({ ltvToCac, marked }) =>
-        decimalText(marked == null ? ltvToCac : null, 1),
-      ),
+      numberColumn('LTV:CAC', ({ ltvToCac, marked }) => (marked == null ? ltvToCac : null), 1),
       figureColumn('payback mo', simple),
       adjusted && figureColumn('adjusted mo', expected),
     ],
@@ -56,7 +56,7 @@ export function acquisitionBlocks({ result, assumptions }: Report<ValueResult>):
 function ceilingTable(result: ValueResult, assumptions: Report<unknown>['assumptions']): Block[] {
   if (result.total.mayCost === undefined) return [];
   const may = moneyColumn<SegmentValue>('may cost', ({ mayCost }) => mayCost);
-  const customers = figureColumn<SegmentValue>('customers', (line) => whole(line.customers));
+  const customers = countColumn<SegmentValue>('customers', (line) => line.customers);
   return [segmentTable(result, [customers, may], ceilingHeading(assumptions))];
 }
 

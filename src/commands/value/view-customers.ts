@@ -1,14 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
-import {
-  decimalText,
-  figureColumn,
-  moneyColumn,
-  nameColumn,
-  onlyWhere,
-  table,
-  whole,
-} from '../shared/table.ts';
+import { moneyColumn, nameColumn, numberColumn, onlyWhere, table, whole } from '../shared/table.ts';
 import type { CustomerValue, ValueResult } from './result.ts';
 import { datesNotes, markedNotes } from './view-expected.ts';
 
@@ -50,7 +42,7 @@ function customerTable(customers: readonly CustomerValue[], matching: number, al
       ...Object.keys(first?.segment ?? {}).map((header) => name(header, 'segment')),
       ...Object.keys(first?.kept ?? {}).map((header) => name(header, 'kept')),
       moneyColumn('spend/y', ({ annualSpend }) => annualSpend),
-      figureColumn('years', ({ tenureYears }) => decimalText(tenureYears, 1)),
+      numberColumn('years', ({ tenureYears }) => tenureYears, 1),
       divided && moneyColumn('so far', ({ soFar }) => soFar),
       onlyWhere(
         isKnown,

@@ -3,12 +3,12 @@ import { fewestCustomers, fewestEnded, type Shortage } from '../../core/survival
 import { type Block, details } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
+  countColumn,
   decimalsFor,
-  decimalText,
   dividingHeaders,
-  figureColumn,
   moneyColumn,
   nameColumn,
+  numberColumn,
   onlyWhere,
   segmentName,
   segmentTable,
@@ -30,7 +30,7 @@ export function expectedBlocks(report: Report<ValueResult>, isLong: boolean): Bl
   const all = segmentTable(
     result,
     [
-      figureColumn('active', ({ active }) => whole(active)),
+      countColumn('active', ({ active }) => active),
       summedColumn('so far', ({ soFar = 0 }) => soFar),
       onlyWhere(
         isKnown,
@@ -47,7 +47,7 @@ export function expectedBlocks(report: Report<ValueResult>, isLong: boolean): Bl
     segmentTable(
       result,
       [
-        figureColumn('customers', ({ customers }) => whole(customers)),
+        countColumn('customers', ({ customers }) => customers),
         moneyColumn('so far', ({ meanSoFar }) => meanSoFar),
         onlyWhere(
           isKnown,
@@ -204,7 +204,7 @@ export function methodBlocks({ methods = [], segments, total }: ValueResult): Bl
       methods,
       [
         { ...nameColumn('method', ({ method }) => methodWords[method]), flexible: false },
-        figureColumn('years', ({ meanYears }) => decimalText(meanYears, 2)),
+        numberColumn('years', ({ meanYears }) => meanYears, 2),
         moneyColumn('a customer', ({ lifetimeValue }) => lifetimeValue),
         moneyColumn('all customers', ({ totalValue }) => totalValue),
         split && moneyColumn('as one segment', ({ totalWithoutSegments }) => totalWithoutSegments),

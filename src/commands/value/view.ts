@@ -16,18 +16,17 @@ import { logFields } from '../shared/orders/log-assumptions.ts';
 import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
+  countColumn,
   decimalsFor,
-  decimalText,
   dividingHeaders,
-  figureColumn,
   moneyColumn,
+  numberColumn,
   segmentLines,
   segmentName,
   segmentTable,
   summedColumn,
   type TableColumn,
   unknown,
-  whole,
 } from '../shared/table.ts';
 import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { ValueMethodName } from '../shared/valuation/options.ts';
@@ -179,10 +178,10 @@ function segmentWaterfalls({ segments }: ValueResult): Block[] {
 function valueTable(result: ValueResult): Table {
   const knowsActive = result.total.active !== null;
   return segmentTable(result, [
-    figureColumn('customers', ({ customers }) => whole(customers)),
-    knowsActive && figureColumn('active', ({ active }) => whole(active)),
+    countColumn('customers', ({ customers }) => customers),
+    knowsActive && countColumn('active', ({ active }) => active),
     moneyColumn('spend/y', ({ annualSpend }) => annualSpend),
-    figureColumn('years', ({ meanYears }) => decimalText(meanYears, 1)),
+    numberColumn('years', ({ meanYears }) => meanYears, 1),
     moneyColumn('mean value', ({ lifetimeValue }) => lifetimeValue?.mean),
     summedColumn('total value', ({ totalValue }) => totalValue),
   ]);

@@ -1,4 +1,4 @@
-import type { Table } from '../table.ts';
+import type { FigureFormat, Table } from '../table.ts';
 
 /**
  * A picture: one description, which is drawn as SVG on a page and with characters in a terminal.
@@ -141,6 +141,8 @@ export interface HeatMap extends AnyPicture {
   /** Over the cells. */
   readonly columns: readonly string[];
   readonly rows: readonly HeatRow[];
+  /** What its figures are, for a spreadsheet: those of `lead`, and those of the cells. Absent where it has none. */
+  readonly formats?: { readonly lead: readonly FigureFormat[]; readonly cells: FigureFormat };
   /** What a cell that is set off says: "the cost of winning a customer has come back". Absent where none is. */
   readonly setOff?: string;
   /** Said below where the last columns are left out, because the terminal is too narrow for them. */
@@ -149,6 +151,8 @@ export interface HeatMap extends AnyPicture {
 
 export interface HeatRow {
   readonly lead: readonly [name: string, ...figures: string[]];
+  /** The figures of `lead` with all their digits, for a spreadsheet. */
+  readonly figures?: readonly (number | null)[];
   /** As many as there are columns, or fewer. */
   readonly cells: readonly HeatCell[];
   /** A total is set off by a rule above its numbers. */
@@ -166,6 +170,8 @@ export const heatStep = ({ heat }: HeatCell): number | undefined =>
 
 export interface HeatCell {
   readonly text: string;
+  /** Its figure with all its digits, for a spreadsheet; absent where there is none. */
+  readonly value?: number;
   /** From 0 to 1; absent where nothing is to be shaded. */
   readonly heat?: number;
   /** The first of its row in which what the map is about is reached. */

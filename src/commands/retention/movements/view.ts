@@ -3,6 +3,7 @@ import { type Document, details, pictureDetails, type Table } from '../../../ren
 import { addingUp, numberText } from '../../../render/number-text.ts';
 import { sourceText } from '../../shared/source-text.ts';
 import {
+  countColumn,
   decimalsFor,
   figureColumn,
   fixedPercent,
@@ -11,7 +12,6 @@ import {
   type TableColumn,
   table,
   unknown,
-  whole,
   wordColumn,
 } from '../../shared/table.ts';
 import { movementPictures } from './movement-pictures.ts';
@@ -123,9 +123,9 @@ const ratesTable = (result: MovementsResult, months: readonly MonthMovements[]):
     months,
     [
       wordColumn<MonthMovements>('month', ({ month }) => month),
-      figureColumn('new', ({ subscribers }) => whole(subscribers.new)),
-      figureColumn('back', ({ subscribers }) => whole(subscribers.reactivation)),
-      figureColumn('left', ({ subscribers }) => whole(subscribers.churn)),
+      countColumn('new', ({ subscribers }) => subscribers.new),
+      countColumn('back', ({ subscribers }) => subscribers.reactivation),
+      countColumn('left', ({ subscribers }) => subscribers.churn),
       ...rateColumns<MonthMovements>(result, (month) => month),
     ],
     { heading: 'Subscribers, and what is kept' },
@@ -146,7 +146,7 @@ function rateColumns<L>(
     return won === undefined ? unknown : `${won.converted} of ${won.ended}`;
   });
   return [
-    figureColumn<L>('paying', (line) => whole(time(line)?.subscribers.closing)),
+    countColumn<L>('paying', (line) => time(line)?.subscribers.closing),
     rate('churn', ({ customerChurn }) => customerChurn),
     ...(leftOut.includes('nrr')
       ? []

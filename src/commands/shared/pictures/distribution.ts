@@ -1,7 +1,7 @@
 import { numberText } from '../../../render/number-text.ts';
 import type { Chart } from '../../../render/picture/picture.ts';
 import type { Simulation } from '../result-schema.ts';
-import { figureColumn, nameColumn, table, whole } from '../table.ts';
+import { countColumn, nameColumn, table, whole } from '../table.ts';
 import { amountAxis, roundAxis } from './axis.ts';
 
 /** What was drawn, and how its amounts are printed. */
@@ -64,7 +64,7 @@ export function distributionPicture(
         ],
         [
           nameColumn(name.toLowerCase(), ({ range }) => range),
-          figureColumn('draws', ({ count }) => whole(count)),
+          countColumn('draws', ({ count }) => count),
         ],
       ),
     },
