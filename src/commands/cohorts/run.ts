@@ -52,7 +52,8 @@ export async function run(
   ];
   refuseCostsOfSpend(settings.inputs, options, basisOfSteps(steps));
   const { calendar, model } = calendarOf(log, settings, options, world);
-  const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
+  const reading = { keepRejects: options.rejects !== undefined, sheets: options.sheet };
+  const costs = await winningCosts(cohorts, settings, reading, world);
   const output = outputOf<CohortsResult>(
     'cohorts',
     {

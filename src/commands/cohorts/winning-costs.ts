@@ -20,6 +20,7 @@ import { matchedCosts } from '../shared/acquisition/acquisition-costs.ts';
 import {
   acquisitionSpending,
   type SpendingRead,
+  type SpendingReading,
 } from '../shared/acquisition/acquisition-spending.ts';
 import { segmentName } from '../shared/table.ts';
 import type { CohortGroups } from './counted-cohorts.ts';
@@ -52,7 +53,7 @@ export const periodKey = 'cohort';
 export async function winningCosts(
   groups: CohortGroups,
   { inputs, by, unit, costsFile, payback }: Settings,
-  keepRejects: boolean,
+  reading: SpendingReading,
   world: World,
 ): Promise<WinningCosts | undefined> {
   const { codes, intakes } = groups;
@@ -68,7 +69,7 @@ export async function winningCosts(
   });
   const each = inputs.get('acquisition')?.quantity?.range.base;
   if (costsFile === undefined) return each === undefined ? undefined : allAt(each);
-  const context = { hasStart: true, keepRejects };
+  const context = { hasStart: true, ...reading };
   const { rows, ...others } = await acquisitionSpending(costsFile, by, context, world);
   const customers = customersWithStart(groups);
   if (groups.segments === undefined && !others.byMonth) {
