@@ -11,8 +11,8 @@ import {
   written,
 } from './written-workbook.ts';
 
-/** How far a figure may be from rapport's, whose amounts have six decimals. */
-const nearly = 1e-6;
+/** How far a figure may be from rapport's, whose amounts have six decimals; the rest is the noise of the difference. */
+const nearly = 1e-6 + 1e-10;
 const agrees = 'all differences are below a cent';
 
 const resultOf = ({ report }: Written) => report.result as OneEstimate;
@@ -182,30 +182,35 @@ async function inTurn<T, R>(list: readonly T[], made: (each: T) => Promise<R>): 
 }
 
 describe.skipIf(soffice === '')('estimate, computed by LibreOffice', () => {
-  it('50 sets of assumptions compute what rapport does, also after four of them are changed', async () => {
-    const random = randomSource(20261202);
-    const cases = Array.from({ length: 50 }, () => randomAssumptions(random));
-    const books = await inTurn(cases, ({ options }) => written(lineOf(options), '.'));
-    const fresh = await inTurn(cases, ({ changedOptions }) => written(lineOf(changedOptions), '.'));
-    const stored = await inTurn(books, ({ workbook }) => storedValues(workbook));
-    const computed = await recalculated([
-      ...books.map(({ workbook }) => changed(workbook)),
-      ...books.map(({ workbook }, i) =>
-        changed(workbook, typedByName(stored[i] as Values, cases[i]?.changes ?? {})),
-      ),
-    ]);
-    for (const [i, { options, changedOptions }] of cases.entries()) {
-      const line = lineOf(options);
-      const result = resultOf(books[i] as Written);
-      for (const values of [stored[i], computed[i]] as Values[]) {
-        expectFigures(values, result, line);
-        expect(checkOf(values, 'Waterfall'), line).toBe(agrees);
-      }
-      expectFigures(
-        computed[cases.length + i] as Values,
-        resultOf(fresh[i] as Written),
-        `${line}, changed to ${lineOf(changedOptions)}`,
+  it.each([1, 2])(
+    '25 sets of assumptions compute what rapport does, also after four of them are changed: %i',
+    async (seed) => {
+      const random = randomSource(20261202 + seed);
+      const cases = Array.from({ length: 25 }, () => randomAssumptions(random));
+      const books = await inTurn(cases, ({ options }) => written(lineOf(options), '.'));
+      const fresh = await inTurn(cases, ({ changedOptions }) =>
+        written(lineOf(changedOptions), '.'),
       );
-    }
-  });
+      const stored = await inTurn(books, ({ workbook }) => storedValues(workbook));
+      const computed = await recalculated([
+        ...books.map(({ workbook }) => changed(workbook)),
+        ...books.map(({ workbook }, i) =>
+          changed(workbook, typedByName(stored[i] as Values, cases[i]?.changes ?? {})),
+        ),
+      ]);
+      for (const [i, { options, changedOptions }] of cases.entries()) {
+        const line = lineOf(options);
+        const result = resultOf(books[i] as Written);
+        for (const values of [stored[i], computed[i]] as Values[]) {
+          expectFigures(values, result, line);
+          expect(checkOf(values, 'Waterfall'), line).toBe(agrees);
+        }
+        expectFigures(
+          computed[cases.length + i] as Values,
+          resultOf(fresh[i] as Written),
+          `${line}, changed to ${lineOf(changedOptions)}`,
+        );
+      }
+    },
+  );
 });

@@ -28,17 +28,19 @@ const sumRow = 2;
 /** More make a workbook that opens slowly. */
 const mostRows = 3_000;
 const usualYears = 10;
+/** Ten years of weeks or days would be mostly rows of nothing. */
+const usualRows = 260;
 /** So many times as many periods as are counted: a longer stay may be typed. */
 const room = 2.5;
 
 /**
- * How many periods a sheet has: what is counted and room for more, and at least ten years; undefined where that are too
- * many.
+ * How many periods a sheet has: what is counted and room for more, and usually at least ten years; undefined where that
+ * are too many.
  */
 export function periodRows({ stay, terms }: Relationship): number | undefined {
   const { count } = countedWeights(survivalOf(stay), terms);
-  const usual = Math.ceil(usualYears * terms.periodsPerYear);
-  if (count === Infinity) return Math.min(mostRows, usual);
+  const usual = Math.min(usualRows, Math.ceil(usualYears * terms.periodsPerYear));
+  if (count === Infinity) return usual;
   if (count > mostRows) return undefined;
   return Math.min(mostRows, Math.max(usual, Math.ceil(room * count)));
 }

@@ -103,6 +103,13 @@ export const cellAt = (row: number, column: number): string => `${columnLetters(
 export const fixedCellAt = (sheet: string, row: number, column: number): string =>
   `${quotedSheet(sheet)}!$${columnLetters(column)}$${row + 1}`;
 
+/** The cells of a column from one row to another, for a formula of any sheet: "'By home'!$B$2:$B$9". */
+export const fixedCells = (
+  sheet: string,
+  [first, last]: readonly [number, number],
+  column: number,
+): string => `${fixedCellAt(sheet, first, column)}:$${columnLetters(column)}$${last + 1}`;
+
 /** The name of a sheet within a formula. */
 export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
