@@ -213,4 +213,44 @@ describe.skipIf(soffice === '')('estimate, computed by LibreOffice', () => {
       }
     },
   );
+
+  it('a tenure of 6.5 years and a margin of 30 % typed into it give what the command gives', async () => {
+    const line = (tenure: string, margin: string) =>
+      `rapport estimate --spend 1062/mo --tenure ${tenure} --margin ${margin} --discount 10%`;
+    const { workbook } = await written(`${line('4y', '25%')} -o model.xlsx`, '.');
+    const fresh = await written(`${line('6.5y', '30%')} --explain`, '.');
+    const stored = await storedValues(workbook);
+    const typed = (cells: Readonly<Record<string, number | string>>) =>
+      changed(workbook, typedByName(stored, cells));
+    const [before, after, tooLong, impossible] = await recalculated([
+      changed(workbook),
+      typed({ tenure: 6.5, margin: 0.3 }),
+      typed({ tenure: 40 }),
+      typed({ margin: 30 }),
+    ]);
+    expect(checkOf(before as Values, 'Waterfall')).toBe(agrees);
+    expectFigures(after as Values, resultOf(fresh), 'typed');
+    expect(checkOf(after as Values, 'Waterfall')).toMatch(/^the assumptions were changed/);
+    // The sheet has 120 periods: what it cannot hold has no figures, and words.
+    expect(checkOf(tooLong as Values, 'Waterfall')).toBe(
+      'the stay needs 480 periods, and the sheet Periods has 120: run rapport with it',
+    );
+    expect(checkOf(impossible as Values, 'Waterfall')).toBe(
+      'an assumption is out of its range: see the column Check',
+    );
+    for (const values of [tooLong, impossible]) {
+      const row = values?.get('Waterfall')?.find(([name]) => name === 'Lifetime value');
+      expect(typeof row?.[2]).not.toBe('number');
+    }
+  });
+
+  it('says that payments without an end add up to nothing finite', async () => {
+    const line = 'rapport estimate --spend 100/mo --retention 80%/y --growth 2% --margin 50%';
+    const { workbook } = await written(line, '.');
+    const typed = typedByName(await storedValues(workbook), { retention: 0.99 });
+    const [values] = await recalculated([changed(workbook, typed)]);
+    expect(checkOf(values as Values, 'Waterfall')).toMatch(/they have no finite sum/);
+    const row = values?.get('Waterfall')?.find(([name]) => name === 'Lifetime value');
+    expect(typeof row?.[2]).not.toBe('number');
+  });
 });

@@ -20,7 +20,9 @@ import {
   stayWorkedOut,
   termsWorkedOut,
 } from '../shared/workbook/live-terms.ts';
-import { costFormula, isEndless, periodRows, periodsSheet, sums } from './periods-sheet.ts';
+import { isEndless } from './later-periods.ts';
+import { costFormula, sums } from './period-columns.ts';
+import { periodRows, periodsSheet } from './periods-sheet.ts';
 import type { EstimateResult, OneEstimate } from './result.ts';
 import { spendNote } from './view.ts';
 

@@ -53,13 +53,15 @@ export interface CellRule {
 }
 
 /**
- * What a cell is to a reader: the title of a sheet, the head of a column of words or of figures, an input that may be changed, a total, words
- * beside the figures that are less important, or sentences that go on in further lines.
+ * What a cell is to a reader: the title of a sheet, the head of a column of words or of figures, the unit beside a
+ * figure, an input that may be changed, a total, words beside the figures that are less important, or sentences that go
+ * on in further lines.
  */
 export type CellLook =
   | 'title'
   | 'head'
   | 'figureHead'
+  | 'unit'
   | 'input'
   | 'total'
   | 'note'
