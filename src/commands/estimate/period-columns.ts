@@ -190,7 +190,7 @@ export function periodColumns(relationship: Relationship, rows: number): readonl
       ...later('discounted'),
     },
     later: {
-      header: 'present value × periods before',
+      header: 'value × periods before',
       width: 18,
       format: money,
       formula: (row) => `${at('present', row)}*(${at('k', row)}-first_period)`,

@@ -86,7 +86,7 @@ export function periodsSheet(
   return {
     sheet: {
       name: periodsName,
-      columns: columns.map(({ width }) => ({ width })),
+      columns: columns.map(({ width, header }) => ({ width: Math.max(width, header.length + 3) })),
       rows: [
         [textCell('The periods behind the value', 'title')],
         [

@@ -51,7 +51,7 @@ export function customersSheet(valued: Valued, figure: RowFigure): CustomersShee
   return {
     sheet: {
       name: customersName,
-      columns: columns.map(({ width }) => ({ width })),
+      columns: columns.map(({ width, header }) => ({ width: Math.max(width, header.length + 3) })),
       rows: [
         [textCell('The customers and what they are worth', 'title')],
         [

@@ -107,7 +107,7 @@ function whyNoFormulas({ inputs, valued, method }: LiveValue): string | undefine
   );
   return differing.length === 0
     ? undefined
-    : `The figures are values: ${differing.join(', ')} differ by segment.`;
+    : `The figures are values: these inputs differ by segment: ${differing.join(', ')}.`;
 }
 
 /** What was spent on winning the customers of each segment. */

@@ -89,7 +89,7 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
   title: { font: { ...bold, size: 14 } },
   head,
   figureHead: { ...head, alignment: { ...head.alignment, horizontal: 'right' } },
-  unit: { font, alignment: { indent: 1 } },
+  unit: { font, alignment: { horizontal: 'left', indent: 1 } },
   input: {
     font,
     alignment: { horizontal: 'right' },
