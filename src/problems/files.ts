@@ -80,7 +80,7 @@ export const files = {
   }),
   'file-binary': entry<{ kind: keyof typeof binaryKinds }>({
     severity: 'error',
-    message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV`,
+    message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV or .xlsx`,
     advice: ({ kind }) => {
       if (kind === 'oldWorkbook' || kind === 'xlsb' || kind === 'ods' || kind === 'numbers')
         return 'Open it in the spreadsheet and save it as .xlsx or CSV.';

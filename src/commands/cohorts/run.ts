@@ -54,7 +54,7 @@ export async function run(
   const { calendar, model } = calendarOf(log, settings, options, world);
   const reading = { keepRejects: options.rejects !== undefined, sheets: options.sheet };
   const costs = await winningCosts(cohorts, settings, reading, world);
-  return outputOf(
+  const output = outputOf<CohortsResult>(
     'cohorts',
     {
       currency: oneCurrency([
@@ -96,6 +96,12 @@ export async function run(
     },
     [log, costs?.read],
   );
+  const made = { result: output.report.result, groups: cohorts, settings, costs };
+  return {
+    ...output,
+    // Loaded only for a workbook.
+    liveSheets: async () => (await import('./workbook/live-sheets.ts')).cohortsLiveSheets(made),
+  };
 }
 
 /**
