@@ -77,6 +77,7 @@ const customerFileOptions = [
   'decimal',
   'encoding',
   'delimiter',
+  'sheet',
 ] as const;
 
 function refuseCustomerOptions(

@@ -1,6 +1,21 @@
-import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  type Cell,
+  type CellStyle,
+  type CellValue,
+  type DataValidation,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import type { FigureFormat } from '../table.ts';
-import { type CellLook, fixedCellAt, type Sheet, type SheetCell, type Workbook } from './sheet.ts';
+import {
+  type CellLook,
+  type CellRule,
+  cellAt,
+  fixedCellAt,
+  type Sheet,
+  type SheetCell,
+  type Workbook,
+} from './sheet.ts';
 
 /** Rows of a sheet, at most: more do not open. */
 export const mostSheetRows = 1_048_576;
@@ -83,10 +98,12 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
 
 function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCodes): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
+  const validations: DataValidation[] = [];
   const values = rows.map((row, r) =>
     row.map((cell, c): CellValue => {
       if (cell === null) return null;
       const value = cellValue(cell);
+      if (cell.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
       const own = styled(cell, value, formats);
       if (own !== undefined) cells.set(`${r},${c}`, own);
       return value;
@@ -97,6 +114,7 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
     columns: columns.map(({ width }) => ({ width })),
     rows: values,
     cells,
+    ...(validations.length > 0 && { dataValidations: validations }),
     ...(frozenRows > 0 && { freezePane: { rows: frozenRows } }),
     pageSetup: {
       orientation: 'landscape',
@@ -107,6 +125,38 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
     },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
+}
+
+/** What a spreadsheet refuses to take into a cell. It has no rule for a number or a word. */
+function validated(
+  { least, most, isAbove = false, choices, words }: CellRule,
+  range: string,
+): DataValidation[] {
+  const common = {
+    range,
+    allowBlank: false,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: 'Not possible',
+    errorMessage: words,
+  } as const;
+  const isBounded = least !== undefined || most !== undefined;
+  if (choices !== undefined)
+    return isBounded ? [] : [{ ...common, type: 'list', values: [...choices] }];
+  if (least === undefined) return [];
+  if (most === undefined || isAbove) {
+    const operator = isAbove ? 'greaterThan' : 'greaterThanOrEqual';
+    return [{ ...common, type: 'decimal', operator, formula1: String(least) }];
+  }
+  return [
+    {
+      ...common,
+      type: 'decimal',
+      operator: 'between',
+      formula1: String(least),
+      formula2: String(most),
+    },
+  ];
 }
 
 function styled(
