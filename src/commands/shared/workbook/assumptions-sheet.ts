@@ -50,7 +50,7 @@ export interface Fault {
   readonly words: string;
 }
 
-export const assumptionsName = 'Assumptions';
+const assumptionsName = 'Assumptions';
 
 /** The name of the cell that says whether the inputs can be computed with. */
 const checkName = 'assumptions_check';
