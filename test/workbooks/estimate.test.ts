@@ -33,7 +33,8 @@ function expectFigures(values: Values, result: OneEstimate, what: string): void 
     same(rows.get('Net value'), result.netValue, 'net value');
   same(rows.get('Years of payment'), result.years, 'years');
   const periods = result.periods ?? [];
-  expect(periods.length, what).toBeGreaterThan(0);
+  // A horizon may end before the first payment that counts.
+  expect(periods.length > 0, what).toBe(result.years > 0);
   const { heads, lines } = firstBlock(values, 'Periods', 'period');
   const column = (head: string, k: number) => lines.get(String(k))?.[heads.indexOf(head)];
   for (const { k, probability, bookedAtYears, amount, presentValue } of periods) {
