@@ -29,13 +29,16 @@ export const workbooks = {
     advice: () =>
       'A program wrote the file and computed nothing: open it in Excel or LibreOffice and save it, or save the sheet as CSV.',
   }),
-  'sheet-undecided': entry<{ sheets: string; fit: boolean; example: string }>({
+  'sheet-undecided': entry<{ sheets: string; fit: boolean; named: boolean; example: string }>({
     severity: 'error',
     message: ({ sheets, fit }) =>
       fit
         ? `several sheets have headers that fit: ${sheets}`
         : `several sheets hold rows, and the headers of none are recognised: ${sheets}`,
-    advice: ({ example }) => `Name the one to read: --sheet ${example}.`,
+    advice: ({ named, example }) =>
+      named
+        ? 'Name one of them; if the other is needed too, save it as a workbook of its own.'
+        : `Name the one to read: --sheet ${example}.`,
   }),
   'sheet-unknown': entry<{ names: string; sheets: string; nearest?: string }>({
     severity: 'error',

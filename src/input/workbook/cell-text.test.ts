@@ -9,7 +9,7 @@ const shown = (text: string, pattern: string | number, system: 1900 | 1904 = 190
   return `${found} (${kind})`;
 };
 
-test.each([
+test.each<[text: string, pattern: string | number, expected: string, system?: 1904]>([
   // Numbers: the shortest decimal of the double, with the zeros that are shown, and no grouping.
   ['12.300000000000001', 'General', '12.3 (number)'],
   ['0.30000000000000004', 'General', '0.30000000000000004 (number)'],
@@ -75,7 +75,7 @@ test.each([
   ['45292', 'General', '45292 (number)'],
   // What is no number is left to the reader of its column.
   ['NaN', 'General', 'NaN (text)'],
-] as const)('%s shown as %s', (text, pattern, expected, system = 1900) => {
+])('%s shown as %s', (text, pattern, expected, system) => {
   expect(shown(text, pattern, system)).toBe(expected);
 });
 

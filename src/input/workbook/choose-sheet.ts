@@ -54,7 +54,12 @@ export async function chosenSheet(
   }
   if (others.length > 0) {
     const sheets = nameList([first, ...others].map(({ sheet }) => sheet.name));
-    const args = { sheets, fit: fitting.length > 0, example: inShell(first.sheet.name) };
+    const args = {
+      sheets,
+      fit: fitting.length > 0,
+      named: named !== undefined,
+      example: inShell(first.sheet.name),
+    };
     throw new Refusal(problem('sheet-undecided', args, { file }));
   }
   for (const each of opened) if (each !== first) await closeSheet(each);

@@ -165,7 +165,16 @@ test.each([
     'several fit',
     [fits('a'), other('b'), fits('c')],
     [],
-    { code: 'sheet-undecided', args: { sheets: '"a", "c"', fit: true, example: 'a' } },
+    {
+      code: 'sheet-undecided',
+      args: { sheets: '"a", "c"', fit: true, named: false, example: 'a' },
+    },
+  ],
+  [
+    'several that are named fit',
+    [fits('a'), fits('b'), fits('c')],
+    ['a', 'c'],
+    { code: 'sheet-undecided', args: { sheets: '"a", "c"', named: true } },
   ],
   [
     'none fits, and several hold rows',
