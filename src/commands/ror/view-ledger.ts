@@ -83,7 +83,7 @@ export function ledgerBlocks(
         wordColumn('', ({ label }) => label),
         runningColumn('', ({ amount }) => amount),
       ],
-      { heading, isTotal: ({ amount }) => amount === undefined },
+      { heading, name: 'Ledger', isTotal: ({ amount }) => amount === undefined },
     ),
   ];
 }
@@ -131,12 +131,16 @@ export function yearsTable({ years }: RorResult): Table {
     align: 'right' as const,
     texts: (lines: readonly ShownYear[]) => of(lines).map((amount) => numberText(amount)),
   });
-  return table<ShownYear>(years.length > mostYears ? withLaterYears(years) : years, [
-    figureColumn('year', ({ year }) => String(year)),
-    amounts('real value', real),
-    amounts('cost', cost),
-    amounts('so far', soFar),
-  ]);
+  return table<ShownYear>(
+    years.length > mostYears ? withLaterYears(years) : years,
+    [
+      figureColumn('year', ({ year }) => String(year)),
+      amounts('real value', real),
+      amounts('cost', cost),
+      amounts('so far', soFar),
+    ],
+    { name: 'Years' },
+  );
 }
 
 /** The number of rows: with more years, the last row is the sum of the later ones. */
