@@ -1,5 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The licences of packages that have none in what is published of them, from their repositories. */
+const ours = fileURLToPath(new URL('licences', import.meta.url));
 
 const heading = `rapport contains the following third-party software.
 `;
@@ -29,9 +33,10 @@ function bundledPackages(files) {
 /** @param {string} folder - of the package */
 async function notice(folder) {
   const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const licence = (await readdir(folder)).find((file) => /^(licen[cs]e|copying)\b/i.test(file));
-  if (licence === undefined)
+  const packed = (await readdir(folder)).find((file) => /^(licen[cs]e|copying)\b/i.test(file));
+  const licence = packed === undefined ? join(ours, `${name}.txt`) : join(folder, packed);
+  const text = await readFile(licence, 'utf8').catch(() => {
     throw new Error(`${name} ${version} is bundled, but has no licence text`);
-  const text = await readFile(join(folder, licence), 'utf8');
+  });
   return `${name} ${version}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
 }

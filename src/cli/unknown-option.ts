@@ -83,7 +83,7 @@ const meanings: readonly { readonly names: readonly string[]; readonly instead: 
     instead: 'Files are named without an option: rapport value customers.csv.',
   },
   {
-    names: ['sheet', 'header', 'no-header', 'skip', 'skip-rows', 'skiprows'],
+    names: ['header', 'no-header', 'skip', 'skip-rows', 'skiprows'],
     instead: 'The header is found without an option; rapport inspect FILE shows where.',
   },
   {

@@ -14,7 +14,7 @@ export async function workbookFile(ran: Ran, command: string): Promise<Uint8Arra
   const { report } = ran;
   const document = ran.document();
   const answers = (document.answers ?? []) as readonly ResultAnswer[];
-  const live = ran.liveSheets?.();
+  const live = await ran.liveSheets?.();
   const workbook = documentWorkbook(document, {
     command,
     figures: answers.flatMap(({ figures }) => figures),

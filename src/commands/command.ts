@@ -82,7 +82,7 @@ export interface Output<R> {
   /** The inputs that a reader of a page may change; nothing of it is worked out before a page is written. */
   readonly whatIf?: WhatIf;
   /** Sheets of a workbook that compute the figures; made only where a workbook is written. */
-  readonly liveSheets?: () => LiveSheets | undefined;
+  readonly liveSheets?: () => LiveSheets | undefined | Promise<LiveSheets | undefined>;
   /** What it ran for its result, of whose documents its own is made. */
   readonly ran?: readonly Ran[];
   /** Files that options of the command itself ask for, written together with the result or not at all. */

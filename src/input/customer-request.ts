@@ -63,6 +63,8 @@ export interface CustomerRequest {
   readonly ids?: IdFolding;
   readonly encoding?: Encoding;
   readonly delimiter?: string;
+  /** The sheets to read of workbooks, by name. */
+  readonly sheets?: readonly string[];
   readonly currency?: string;
   /** A file of exchange rates into `currency`. */
   readonly rates?: string;

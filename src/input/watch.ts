@@ -10,8 +10,10 @@ export interface Watch {
 
 /** A file that is open: what is known of it is noted, and the reading of its rows is timed. */
 export function watchedFile(opened: OpenedFile, watch: Watch): OpenedFile {
-  const { file, encoding, layout } = opened;
+  const { file, encoding, layout, sheet } = opened;
   const { delimiter, delimiterDecidedBy, headerLine } = layout;
+  if (sheet !== undefined)
+    watch.note(`${file}: sheet ${JSON.stringify(sheet.value)} (${sheet.decidedBy})`);
   watch.note(
     `${file}: encoding ${encoding.value} (${encoding.decidedBy}); delimiter ${JSON.stringify(delimiter)} (${delimiterDecidedBy}); header in line ${headerLine}`,
   );

@@ -26,12 +26,14 @@ import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
 import { valuation } from './valuation.ts';
+import { workbooks } from './workbooks.ts';
 
 /** Every problem by its code: the codes, the facts of each and its words all come from here. */
 export const catalogue = {
   ...quantities,
   ...options,
   ...files,
+  ...workbooks,
   ...columns,
   ...cohorts,
   ...rows,

@@ -1,15 +1,22 @@
 import { entry } from './entry.ts';
 
-const binaryKinds: Readonly<Record<string, string>> = {
-  workbook: 'an Excel workbook or another zip archive',
-  oldWorkbook: 'an old Excel workbook',
+const binaryKinds = {
+  workbook: 'a workbook, or another zip archive, inside an archive',
+  oldWorkbook: 'an Excel workbook of the old kind, .xls',
+  xlsb: 'an Excel workbook of the binary kind, .xlsb',
+  ods: 'an OpenDocument spreadsheet, .ods',
+  numbers: 'a workbook of Apple Numbers',
+  word: 'a document of Word',
+  powerpoint: 'a presentation of PowerPoint',
+  opendocument: 'an OpenDocument document, .odt or another',
+  zip: 'a zip archive, and not one of a workbook',
   gzip: 'a gzip archive inside another archive',
   pdf: 'a PDF',
   parquet: 'a Parquet file from a pipe or in an archive',
   zstd: 'a zstd archive inside another archive',
   utf16: 'UTF-16 text without a byte-order mark',
   unknown: 'a binary file',
-};
+} as const;
 
 const brokenArchive = (packing: string, reason: 'cut-short' | 'damaged'): string =>
   reason === 'cut-short'
@@ -71,14 +78,15 @@ export const files = {
     message: () => 'the file has a header and no rows',
     advice: () => 'Export it again; perhaps a filter left nothing.',
   }),
-  'file-binary': entry<{
-    kind: 'workbook' | 'oldWorkbook' | 'gzip' | 'pdf' | 'parquet' | 'zstd' | 'utf16' | 'unknown';
-  }>({
+  'file-binary': entry<{ kind: keyof typeof binaryKinds }>({
     severity: 'error',
-    message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV`,
+    message: ({ kind }) => `this is ${binaryKinds[kind]}, not CSV or .xlsx`,
     advice: ({ kind }) => {
-      if (kind === 'workbook' || kind === 'oldWorkbook')
-        return 'Open it in the spreadsheet and save it as CSV.';
+      if (kind === 'oldWorkbook' || kind === 'xlsb' || kind === 'ods' || kind === 'numbers')
+        return 'Open it in the spreadsheet and save it as .xlsx or CSV.';
+      if (kind === 'workbook')
+        return 'Unpack it once, and name the file or pipe it into standard input.';
+      if (kind === 'zip') return 'Unpack it, and name the files that it holds.';
       if (kind === 'gzip' || kind === 'zstd')
         return 'Unpack it once and pipe the output into standard input.';
       if (kind === 'utf16') return 'Give its encoding: --encoding utf-16le or --encoding utf-16be.';

@@ -32,21 +32,23 @@ describe('the workbook of each command', () => {
   );
 
   describe.skipIf(soffice === '')('in LibreOffice, without the values of formulas', () => {
-    let opened: readonly Values[];
-
-    beforeAll(async () => {
-      opened = await recalculated(names.map((name) => changed(readFileSync(files.file(name)))));
-    });
+    let computed: Promise<readonly Values[]> | undefined;
+    const opened = () => {
+      computed ??= recalculated(names.map((name) => changed(readFileSync(files.file(name)))));
+      return computed;
+    };
 
     it.each(names)('%s: has every sheet and every cell as it was written', async (name) => {
       const { sheets } = await readXlsx(readFileSync(files.file(name)));
-      const found = opened[names.indexOf(name)];
+      const found = (await opened())[names.indexOf(name)];
       expect([...(found?.keys() ?? [])]).toEqual(sheets.map((sheet) => sheet.name));
       for (const { name: sheet, rows } of sheets) {
         for (const [r, row] of rows.entries()) {
           for (const [c, value] of row.entries()) {
             const other = found?.get(sheet)?.[r]?.[c] ?? null;
             const where = `${name}, ${sheet}, row ${r + 1}, column ${c + 1}`;
+            // A step of a formula may be written without what it comes to.
+            if (value === null) continue;
             if (typeof value === 'number')
               expect(Math.abs(Number(other) - value), where).toBeLessThan(
                 1e-6 * Math.max(1, Math.abs(value) * 1e-6),

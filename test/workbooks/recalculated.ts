@@ -42,13 +42,14 @@ const escapedXml = (plain: string): string =>
     .replaceAll('"', '&quot;');
 
 function withValue(xml: string, cell: string, value: number | string): string {
-  const found = new RegExp(`<c r="${cell}"((?: s="\\d+")?)(?: t="\\w+")?(?:/>|>.*?</c>)`);
+  const found = new RegExp(`<c r="${cell}"([^>]*?)(?:/>|>.*?</c>)`);
   if (!found.test(xml)) throw new Error(`no cell ${cell}`);
-  return xml.replace(found, (_, style: string) =>
-    typeof value === 'number'
+  return xml.replace(found, (_, attributes: string) => {
+    const [style = ''] = / s="\d+"/.exec(attributes) ?? [];
+    return typeof value === 'number'
       ? `<c r="${cell}"${style}><v>${value}</v></c>`
-      : `<c r="${cell}"${style} t="inlineStr"><is><t>${escapedXml(value)}</t></is></c>`,
-  );
+      : `<c r="${cell}"${style} t="inlineStr"><is><t>${escapedXml(value)}</t></is></c>`;
+  });
 }
 
 /** The values of the sheets of a workbook, by their names. */

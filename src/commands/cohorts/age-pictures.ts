@@ -15,6 +15,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { CohortAge, CohortLine, CohortsResult } from './result.ts';
+import { agesName } from './sheet-names.ts';
 import { cohortHeader, cohortName, hasPeriods, shownLines, unfinished } from './shown-lines.ts';
 
 /** More lines than these cannot be told apart. */
@@ -177,6 +178,8 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
   const what = basis === 'spend' ? 'Spend' : 'Margin';
   return {
     kind: 'heatmap',
+    // Of margin, a workbook computes it in a sheet of that name.
+    ...(basis === 'margin' && { name: agesName }),
     heading: `${what} per customer up to N days after the first purchase`,
     description: `The ${what.toLowerCase()} per customer up to each day since the first purchase, a row a ${cohortHeader(result)}${hasCosts ? '; set off where it first covers what winning one of them cost' : ''}.`,
     lead: [cohortHeader(result), 'customers', ...(hasCosts ? ['cost each'] : [])],

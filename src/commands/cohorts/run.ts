@@ -52,8 +52,9 @@ export async function run(
   ];
   refuseCostsOfSpend(settings.inputs, options, basisOfSteps(steps));
   const { calendar, model } = calendarOf(log, settings, options, world);
-  const costs = await winningCosts(cohorts, settings, options.rejects !== undefined, world);
-  return outputOf(
+  const reading = { keepRejects: options.rejects !== undefined, sheets: options.sheet };
+  const costs = await winningCosts(cohorts, settings, reading, world);
+  const output = outputOf<CohortsResult>(
     'cohorts',
     {
       currency: oneCurrency([
@@ -95,6 +96,12 @@ export async function run(
     },
     [log, costs?.read],
   );
+  const made = { result: output.report.result, groups: cohorts, settings, costs };
+  return {
+    ...output,
+    // Loaded only for a workbook.
+    liveSheets: async () => (await import('./workbook/live-sheets.ts')).cohortsLiveSheets(made),
+  };
 }
 
 /**

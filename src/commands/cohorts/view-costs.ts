@@ -10,6 +10,7 @@ import {
   whole,
 } from '../shared/table.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
+import { cohortsName } from './sheet-names.ts';
 import { cohortHeader, cohortName, unfinished } from './shown-lines.ts';
 
 /** What winning each cohort cost, and when it had come back. */
@@ -31,6 +32,7 @@ export function costsTable(result: CohortsResult, lines: readonly CohortLine[]):
     ],
     {
       heading: 'Payback of acquisition cost',
+      name: cohortsName,
       isTotal: (line) => line === total,
     },
   );

@@ -4,6 +4,7 @@ import {
   calendarPeriods,
 } from '../../core/cohorts/calendar-periods.ts';
 import { finishedSpending, isFinished } from '../../core/cohorts/finished-intakes.ts';
+import type { Customers } from '../../core/customers.ts';
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
@@ -19,6 +20,7 @@ import { matchedCosts } from '../shared/acquisition/acquisition-costs.ts';
 import {
   acquisitionSpending,
   type SpendingRead,
+  type SpendingReading,
 } from '../shared/acquisition/acquisition-spending.ts';
 import { segmentName } from '../shared/table.ts';
 import type { CohortGroups } from './counted-cohorts.ts';
@@ -34,8 +36,8 @@ export interface WinningCosts {
   readonly finished: readonly (SegmentCost | undefined)[];
   /** The name of each cohort, or its values of the `--by` columns. */
   readonly keys: readonly Readonly<Record<string, string>>[];
-  /** As read; absent with one figure for everybody. */
-  readonly read?: Omit<SpendingRead, 'rows'>;
+  /** As read, by cohort; absent with one figure for everybody. */
+  readonly read?: SpendingRead;
 }
 
 /** The name of a period, where the periods are the cohorts. */
@@ -51,7 +53,7 @@ export const periodKey = 'cohort';
 export async function winningCosts(
   groups: CohortGroups,
   { inputs, by, unit, costsFile, payback }: Settings,
-  keepRejects: boolean,
+  reading: SpendingReading,
   world: World,
 ): Promise<WinningCosts | undefined> {
   const { codes, intakes } = groups;
@@ -67,16 +69,15 @@ export async function winningCosts(
   });
   const each = inputs.get('acquisition')?.quantity?.range.base;
   if (costsFile === undefined) return each === undefined ? undefined : allAt(each);
-  const context = { hasStart: true, keepRejects };
-  const { rows, ...read } = await acquisitionSpending(costsFile, by, context, world);
-  const { days, begins } = intakes;
-  const startDay = Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0);
-  const customers = { count: codes.length, startDay };
-  if (groups.segments === undefined && !read.byMonth) {
+  const context = { hasStart: true, ...reading };
+  const { rows, ...others } = await acquisitionSpending(costsFile, by, context, world);
+  const customers = customersWithStart(groups);
+  if (groups.segments === undefined && !others.byMonth) {
     const all: Segments = { keys: [{}], codes: new Uint32Array(codes.length) };
-    return { ...allAt(costEach(segmentCosts(customers, all, rows)[0])), read };
+    return { ...allAt(costEach(segmentCosts(customers, all, rows)[0])), read: { rows, ...others } };
   }
   const placed = groups.segments === undefined ? rows.map((row) => inPeriod(row, unit)) : rows;
+  const read = { rows: placed, ...others };
   const { segments: matched, costs } = matchedCosts(
     segmentCosts(customers, segments, placed),
     segments,
@@ -96,6 +97,15 @@ export async function winningCosts(
           matched,
         ).costs;
   return { keys: matched.keys, costs, finished, read };
+}
+
+/** The customers, and the day on which each of them came. */
+export function customersWithStart({
+  codes,
+  intakes: { days, begins },
+}: CohortGroups): Pick<Customers, 'count'> & { readonly startDay: Int32Array } {
+  const startDay = Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0);
+  return { count: codes.length, startDay };
 }
 
 /** How many customers each cohort has; with some days, only those who came in periods observed for so long. */

@@ -26,7 +26,7 @@ import {
 } from './one-customer.ts';
 import type { EstimateOptions } from './options.ts';
 import { reconciled } from './reconciled.ts';
-import type { EstimateResult } from './result.ts';
+import type { EstimateResult, OneEstimate } from './result.ts';
 import { solveBreakEven } from './solve-break-even.ts';
 import { variedEstimate } from './varied.ts';
 
@@ -54,7 +54,7 @@ export async function run(
 
   const valuation = valueOrRefusal(valued(base));
   const { years, waterfall, leftOut } = valuation;
-  const result: EstimateResult = {
+  const result: OneEstimate = {
     basis: basisOf(base.terms),
     method: `assumed ${stayInput(inputs)}`,
     period: periodText(inputs),
@@ -77,7 +77,7 @@ export async function run(
     }),
     ...(options.explain === true && explained(base)),
   };
-  const output = outputOf(
+  const computed = outputOf(
     'estimate',
     {
       currency: currencyOf(options, inputs),
@@ -90,6 +90,12 @@ export async function run(
     },
     [{ problems: tally }],
   );
+  const output: Output<EstimateResult> = {
+    ...computed,
+    // Loaded only for a workbook.
+    liveSheets: async () =>
+      (await import('./live-sheets.ts')).estimateSheets(inputs, { ...computed.report, result }),
+  };
   if (request.pictures !== 'all') return output;
   // Loaded only for a page.
   const { estimateWhatIf } = await import('./what-if.ts');

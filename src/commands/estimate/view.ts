@@ -81,11 +81,16 @@ function waterfallBlock(report: EstimateReport): Block {
       { header: 'base', steps: waterfall },
       { header: 'high', steps: high },
     ];
-    return waterfallTable({ columns, totals });
+    return waterfallTable({ name: 'Low, base and high', columns, totals });
   }
   const note = (step: StepName) =>
     step === 'spend' ? spendNote(report) : stepBasis(step, report.assumptions);
-  return waterfallTable({ columns: [{ header: '', steps: waterfall }], note, totals });
+  return waterfallTable({
+    name: 'Waterfall',
+    columns: [{ header: '', steps: waterfall }],
+    note,
+    totals,
+  });
 }
 
 /** The two factors that a reader can multiply, whatever the period. */
@@ -150,6 +155,7 @@ function periodBlocks({ periods, laterPeriods, basis, range, leftOut }: Estimate
         runningColumn('present value', ({ presentValue }) => presentValue),
       ],
       {
+        name: 'Periods',
         heading: `The periods behind ${range === undefined ? 'it' : 'the base'} (${basis}; present value = probability × amount, discounted)`,
         isTotal: ({ presentValue }) => presentValue === undefined,
       },

@@ -38,7 +38,7 @@ export async function winningCosts(
     ...(known.days !== null && { startDay: known.totals.firstDay }),
   };
   const keepRejects = options.rejects !== undefined;
-  const context = { customers, segments: { keys, codes }, keepRejects };
+  const context = { customers, segments: { keys, codes }, keepRejects, sheets: options.sheet };
   const { segments, costs, ...read } = await acquisitionCosts(file, options.by, context, world);
   const own = new Set(keys.map(nameOf));
   for (const segment of segments.keys)

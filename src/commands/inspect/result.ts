@@ -63,6 +63,9 @@ const file = z.object({
   file: z.string().describe('its name, as written on the command line'),
   encoding: decision.describe('the encoding of its characters'),
   delimiter: decision.describe('the character between two cells'),
+  sheet: decision
+    .exactOptional()
+    .describe('of a workbook, the sheet that was read; absent for other files'),
   decimal: decision.describe('the decimal mark of numbers'),
   dateOrder: decision.describe('the order of day, month and year in dates'),
   header: z.number().describe('the line of the header'),

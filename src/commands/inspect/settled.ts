@@ -37,11 +37,11 @@ export function settledBy(
   const decided = {
     encoding: agreed(
       'encoding',
-      understood.map(({ encoding }) => encoding.value),
+      understood.map(({ encoding, sheet }) => (sheet === undefined ? encoding.value : null)),
     ),
     delimiter: agreed(
       'delimiter',
-      understood.map(({ delimiter }) => delimiter.value),
+      understood.map(({ delimiter, sheet }) => (sheet === undefined ? delimiter.value : null)),
     ),
     decimal: agreed(
       'decimal mark',

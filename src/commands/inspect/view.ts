@@ -52,8 +52,15 @@ function fileBlocks(
     ...(named ? [['File', nameOf(file)] as const] : []),
     ...(file.kind === undefined ? [] : [['What it is', kindText(file.kind)] as const]),
     ...(file.orders === null ? [] : [['Orders', file.orders] as const]),
-    ['Encoding', decided(file.encoding)],
-    ['Delimiter', decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) })],
+    ...(file.sheet === undefined
+      ? [
+          ['Encoding', decided(file.encoding)] as const,
+          [
+            'Delimiter',
+            decided({ ...file.delimiter, value: delimiterText(file.delimiter.value) }),
+          ] as const,
+        ]
+      : [['Sheet', decided(file.sheet)] as const]),
     ['Decimal mark', decided(file.decimal)],
     ['Date order', decided(file.dateOrder)],
     ['Currency', file.currency ?? 'not named'],

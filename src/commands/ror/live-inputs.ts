@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../core/relationship/counterfactual.ts';
 import type { Cost } from '../../core/value/terms.ts';
+import type { CellRule } from '../../render/workbook/sheet.ts';
 import type { LiveInput } from '../shared/workbook/assumptions-sheet.ts';
 import type { ComparedProgramme } from './programme-of.ts';
 import { atBase, type ProgrammeText, yearlyFigure } from './programme-text.ts';
@@ -144,7 +145,19 @@ export function liveInputs(
       ),
     ),
   );
-  return given.map(({ path, ...each }) => ({ ...each, ...whereGiven(text, path) }));
+  return given.map(({ path, ...each }) => ({
+    ...each,
+    ...whereGiven(text, path),
+    rule: ruleOf(each),
+  }));
+}
+
+/** What may be typed; what was counted may be below 0. */
+function ruleOf({ name, value, format }: Omit<Given, 'path'>): CellRule {
+  if (name === 'discount') return { least: -1, isAbove: true, words: 'must be above -100%' };
+  if (format?.kind === 'share') return { least: 0, most: 1, words: 'must be between 0% and 100%' };
+  const least = typeof value === 'number' && value < 0 ? -1e15 : 0;
+  return { least, words: 'must be a number of at least 0' };
 }
 
 /** The name of the cell of an investment, by its place in the list. */

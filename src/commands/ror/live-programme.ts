@@ -5,12 +5,18 @@ import { timingOffset } from '../../core/value/terms.ts';
 import {
   columnLetters,
   type LiveSheets,
+  quotedText,
   type Sheet,
   type SheetCell,
   type SheetRow,
   textCell,
 } from '../../render/workbook/sheet.ts';
-import { assumptionsSheet, type LiveInput } from '../shared/workbook/assumptions-sheet.ts';
+import {
+  assumptionsSheet,
+  faultOr,
+  guarded,
+  type LiveInput,
+} from '../shared/workbook/assumptions-sheet.ts';
 import { comparedSheet, figureCell, type LiveFigure } from '../shared/workbook/compared-sheet.ts';
 import { investmentName, liveInputs } from './live-inputs.ts';
 import type { ComparedProgramme } from './programme-of.ts';
@@ -22,8 +28,8 @@ const money = { kind: 'money' } as const;
 const plain = { kind: 'number', decimals: 6 } as const;
 
 /** The names of the sheets, and of the tables of the document that they replace. */
-export const yearsName = 'Years';
-export const ledgerName = 'Ledger';
+const yearsName = 'Years';
+const ledgerName = 'Ledger';
 
 /**
  * The money of a programme as formulas: its inputs, every kind of amount of every year, and the ledger beside the one
@@ -45,8 +51,15 @@ export function liveProgramme(
   if (terms.firstPayment === 'excluded' || others.some((each) => each !== undefined))
     return undefined;
   const inputs = liveInputs(compared, text);
-  const assumptions = assumptionsSheet(inputs);
   const years = yearsSheet(compared, text, result, inputs);
+  const [spend, stay] = [years.spendWithout, years.retentionWithout];
+  const impossible =
+    'the comparison group changes so that spend or stay without the programme is impossible';
+  const assumptions = assumptionsSheet(
+    inputs,
+    [],
+    [{ formula: `OR(${spend}<0,${stay}<0,${stay}>1)`, words: quotedText(impossible) }],
+  );
   return {
     sheets: [assumptions.sheet, years.sheet, ledgerSheet(result, years)],
     names: assumptions.names,
@@ -238,7 +251,7 @@ function investmentOf({ investment }: ProgrammeText, inYear: number, growth: str
 function ledgerSheet(result: GroupsResult, years: YearsSheet): Sheet {
   const figures: LiveFigure[] = [];
   const add = (figure: LiveFigure): string => {
-    figures.push(figure);
+    figures.push({ ...figure, formula: guarded(figure.formula) });
     return figureCell(figures.length - 1);
   };
   const { groups, ledger, cost, realValue, netValue, returnInMoney } = result;
@@ -302,5 +315,5 @@ function ledgerSheet(result: GroupsResult, years: YearsSheet): Sheet {
       format: money,
     });
   }
-  return comparedSheet(ledgerName, 'Real money: present value, margin', figures);
+  return comparedSheet(ledgerName, 'Real money: present value, margin', figures, [], faultOr);
 }

@@ -78,6 +78,7 @@ const customerFileOptions = [
   'decimal',
   'encoding',
   'delimiter',
+  'sheet',
 ] as const;
 
 function refuseCustomerOptions(

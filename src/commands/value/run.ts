@@ -67,6 +67,7 @@ export async function run(
             customers,
             segments: toValue.segments,
             keepRejects: options.rejects !== undefined,
+            sheets: options.sheet,
           },
           world,
         )

@@ -22,6 +22,10 @@ const signatures: readonly (readonly [Packing, Buffer])[] = [
 const alwaysAllowed = 1 << 26;
 const largestGrowth = 1000;
 
+/** Whether so many bytes are more than what is packed in so many may unpack to. */
+export const growsTooMuch = (size: number, packed: number): boolean =>
+  size > alwaysAllowed && size > largestGrowth * packed;
+
 /**
  * The bytes themselves, or what is packed in them where they begin as gzip does (RFC 1952) or zstd (RFC 8878),
  * whatever the name of the file. A few chunks at a time, so that memory holds no more than the window of the
@@ -55,7 +59,7 @@ export async function* unpacked(
     ? gunzipped(counted(), file, packed)
     : unpackedZstd(counted(), file, packed)) {
     size += chunk.length;
-    if (size > alwaysAllowed && size > largestGrowth * taken)
+    if (growsTooMuch(size, taken))
       throw new Refusal(problem('archive-too-large', { packing, reason: 'growth' }, { file }));
     yield chunk;
   }

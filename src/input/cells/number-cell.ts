@@ -36,6 +36,13 @@ export class NumberCell {
     return this.readPlain(this.#ascii.bytes, 0, length) ?? this.#formatted(text);
   }
 
+  /** Reads a number of which it is known that a point divides its decimals: it never reads in another way. */
+  readPointed(text: string): 'same' | 'none' {
+    const length = this.#ascii.put(text);
+    const reading = this.readPlain(this.#ascii.bytes, 0, length) ?? this.#formatted(text, true);
+    return reading === 'none' || reading === 'comma' ? 'none' : 'same';
+  }
+
   /**
    * Digits, a minus before them and one mark among them at most: what nearly every cell looks like. Up to 15
    * digits are an exact integer, and an exact integer over an exact power of ten is the nearest double.
@@ -88,14 +95,14 @@ export class NumberCell {
   }
 
   /** Signs, brackets, currencies, grouping, exponents. */
-  #formatted(text: string): NumberReading {
+  #formatted(text: string, isPointed = false): NumberReading {
     const parts = unwrapped(text);
     if (parts === undefined) return 'none';
     const { currency } = parts;
     this.currency = currency;
     const reading = this.#bothWays(parts);
     this.#mark = parts.digits.includes(',') ? ',' : '.';
-    return reading === 'either' ? this.readIn(currency) : reading;
+    return reading === 'either' && !isPointed ? this.readIn(currency) : reading;
   }
 
   #bothWays({ digits, exponent, negative }: Unwrapped): NumberReading {

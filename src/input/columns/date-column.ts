@@ -26,6 +26,8 @@ export interface DateColumnSettings {
   readonly lenient?: boolean;
   /** How an option says that the dates are written. */
   readonly format?: DateFormat | undefined;
+  /** Whether the cell that is read is a date by itself, which no format describes. */
+  readonly isDate?: () => boolean;
   /** Where days are those of another time zone than that of the cells. */
   readonly moved?: DayMover | undefined;
 }
@@ -65,7 +67,8 @@ export class DateColumn implements CellColumn {
   }
 
   #read(text: string, row: number, line: number): Problem | undefined {
-    if (this.#settings.format !== undefined) return this.#formatted(text, row);
+    if (this.#settings.format !== undefined && this.#settings.isDate?.() !== true)
+      return this.#formatted(text, row);
     const reading = text === '' ? 'none' : this.#cell.read(text);
     if (reading === 'none') return this.#noDate(text, row);
     const day = this.#settled(reading) ?? this.#ordered(reading, text, row, line);

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { numberReadings, type PlainCells } from '../blocks/plain-cells.ts';
 import { isBlank } from '../cells/blank.ts';
-import { type DecimalMark, marksOf, NumberCell } from '../cells/number-cell.ts';
+import { type DecimalMark, marksOf, NumberCell, type NumberReading } from '../cells/number-cell.ts';
 import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
@@ -19,6 +19,8 @@ export interface NumberColumnSettings {
   readonly factor?: (currency: string | undefined, value: number, line: number) => number | Problem;
   /** The currency of a cell that names none, as far as it is known. */
   readonly currency?: () => string | undefined;
+  /** Whether the cell that is read is a number by itself, and no text that looks like one. */
+  readonly isNumber?: () => boolean;
   /** Looks at the number itself: a problem rejects the row. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
@@ -43,7 +45,7 @@ export class NumberColumn implements CellColumn {
   read(text: string, row: number, line: number): Problem | undefined {
     const { header, values, evidence, factor, divisor = 1, check, currency } = this.#settings;
     const cell = this.#cell;
-    const written = cell.read(text);
+    const written = this.#read(text);
     const isOpen = written === 'either' && evidence.choice === undefined;
     const reading = isOpen ? cell.readIn(cell.currency ?? currency?.()) : written;
     if (reading === 'none') return this.#blank(text, row);
@@ -67,6 +69,11 @@ export class NumberColumn implements CellColumn {
     }
     values.set(row, (value * scale) / divisor);
     return undefined;
+  }
+
+  #read(text: string): NumberReading {
+    const isNumber = this.#settings.isNumber?.() === true;
+    return isNumber ? this.#cell.readPointed(text) : this.#cell.read(text);
   }
 
   #take(cells: PlainCells, from: number, to: number, row: number, line: number): number {
@@ -104,7 +111,7 @@ export class NumberColumn implements CellColumn {
   /** The number in a cell as it is written, kept nowhere; NaN where there is none. */
   written(text: string): number {
     const cell = this.#cell;
-    const reading = cell.read(text);
+    const reading = this.#read(text);
     if (reading === 'none') return Number.NaN;
     return reading === 'either' && this.#settings.evidence.choice === ','
       ? cell.withComma

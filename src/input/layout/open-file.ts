@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { type DecidedEncoding, decoded, type Encoding } from '../bytes/encoding.ts';
 import { LineEndings } from '../bytes/line-endings.ts';
@@ -17,6 +17,7 @@ import type { ColumnChoice, CustomerRequest } from '../customer-request.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { orderHeaders } from '../orders/read-orders.ts';
 import { watchedFile } from '../watch.ts';
+import type { CellKind } from '../workbook/cell-text.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import {
   type KnownHeader,
@@ -35,6 +36,8 @@ export interface OpenedFile {
   readonly encoding: DecidedEncoding;
   /** What divides decimals, where the file itself says which are numbers. */
   readonly decimal?: DecimalMark;
+  /** Of a workbook, the sheet that is read, and what decided it. */
+  readonly sheet?: { readonly value: string; readonly decidedBy: string };
   readonly layout: Layout;
   /** Its beginning, UTF-8 with bare line feeds. */
   readonly beginning: Buffer;
@@ -44,6 +47,13 @@ export interface OpenedFile {
    * @throws {Refusal} a quote that never closes, a row that never ends, bytes that are not text
    */
   readonly records: (taker: RecordTaker) => Promise<void>;
+  /**
+   * What a cell of the record that is being handed over is, where the file says it of each cell. Any cell of a file of
+   * text is a text, which may look like a number.
+   */
+  readonly kindOfCell?: (index: number) => CellKind;
+  /** What is to be said of the file as a whole, when its records have been handed over. */
+  readonly remarks?: () => readonly Problem[];
   /** Called with which of its columns are read as what. */
   readonly assigned?: (
     columns: readonly { readonly role: string; readonly header: string }[],
@@ -53,6 +63,8 @@ export interface OpenedFile {
 export interface OpenSettings {
   readonly encoding: Encoding | undefined;
   readonly delimiter: string | undefined;
+  /** The sheets to read of workbooks, by name: of each workbook the one that it has. */
+  readonly sheets?: readonly string[] | undefined;
   readonly recognised: RecognisedHeaders;
   /** What a database may take that opens the file, in megabytes. */
   readonly memory?: number | undefined;
@@ -91,7 +103,13 @@ async function openAny(
   world: InputWorld,
 ): Promise<OpenedFile> {
   const { bytes, share } = watchedBytes(file, world);
-  const { first, whole } = await begun(bytes, signature.length);
+  const { first: beginning, whole } = await begun(bytes, signature.length);
+  const first = beginning.subarray(0, signature.length);
+  if (workbookSignatures.some((each) => first.equals(each))) {
+    // Loaded only here: most files are text, and what unpacks and parses workbooks takes long to load.
+    const { openWorkbook } = await import('../workbook/open-workbook.ts');
+    return groupedByCustomer(await openWorkbook(file, settings, world, whole));
+  }
   // A pipe can be read only once.
   if (!isParquet(first) || fileSize(resolve(world.directory, file)) === undefined)
     return openText(file, settings, world, whole, share);
@@ -202,7 +220,7 @@ export type OpenFile = typeof openFile;
 
 /** What tells how files are written, and the headers by which they are known. */
 export interface OpenRequest
-  extends Partial<Pick<OpenSettings, 'encoding' | 'delimiter' | 'memory'>> {
+  extends Partial<Pick<OpenSettings, 'encoding' | 'delimiter' | 'sheets' | 'memory'>> {
   /** The columns that options name. */
   readonly columns: ReadonlyMap<string, ColumnChoice>;
   readonly isKnown: KnownHeader;
@@ -216,7 +234,7 @@ export interface OpenRequest
  */
 export async function openEach(
   files: readonly string[],
-  { encoding, delimiter, memory, columns, isKnown }: OpenRequest,
+  { encoding, delimiter, sheets, memory, columns, isKnown }: OpenRequest,
   world: InputWorld,
   open: OpenFile = openFile,
 ): Promise<readonly OpenedFile[]> {
@@ -229,7 +247,7 @@ export async function openEach(
   const same = await sameFiles(files, world.directory);
   const opened: OpenedFile[] = [];
   for (const [i, name] of files.entries()) {
-    const file = await open(name, { encoding, delimiter, recognised, memory }, world);
+    const file = await open(name, { encoding, delimiter, sheets, recognised, memory }, world);
     const sameAs = same[i];
     opened.push(sameAs === undefined ? file : { ...file, sameAs });
   }
@@ -265,5 +283,10 @@ export async function openFiles(
 
 const signature = Buffer.from('PAR1');
 
+/** Of a zip archive, of one without parts, and of the folder of streams that a protected workbook is. */
+const workbookSignatures = ['504b0304', '504b0506', 'd0cf11e0'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+);
+
 /** Whether a file is Parquet, by its first bytes. */
-const isParquet = (first: Buffer): boolean => first.subarray(0, signature.length).equals(signature);
+const isParquet = (first: Buffer): boolean => first.equals(signature);

@@ -86,7 +86,7 @@ export async function rowsOf(
 export const openLogs = (
   request: Pick<
     OrderRequest,
-    'files' | 'described' | 'columns' | 'saved' | 'encoding' | 'delimiter' | 'memory'
+    'files' | 'described' | 'columns' | 'saved' | 'encoding' | 'delimiter' | 'sheets' | 'memory'
   >,
   world: InputWorld,
   open?: OpenFile,

@@ -44,6 +44,8 @@ export interface FileUnderstanding {
   readonly file: string;
   readonly encoding: Decision;
   readonly delimiter: Decision;
+  /** Of a workbook, the sheet that was read. */
+  readonly sheet?: Decision;
   readonly decimal: Decision;
   readonly dateOrder: Decision;
   /** The line of the header. */
@@ -60,12 +62,13 @@ export function understandingOf(
   { plan, decimal, dateOrder, read, skippedBefore, skippedAfter }: ReadFile,
   profiles: readonly ColumnProfile[],
 ): FileUnderstanding {
-  const { file, encoding, layout } = plan.opened;
+  const { file, encoding, layout, sheet } = plan.opened;
   const columns = columnsRead(plan);
   return {
     file,
     encoding,
     delimiter: { value: layout.delimiter, decidedBy: layout.delimiterDecidedBy },
+    ...(sheet !== undefined && { sheet }),
     decimal: decision<DecimalMark>(decimal, '--decimal', 'nothing to decide'),
     dateOrder: decision<DateOrder>(dateOrder, '--date-order', 'nothing to decide'),
     header: layout.headerLine,

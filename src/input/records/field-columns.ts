@@ -57,7 +57,7 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
 }
 
 function dateColumn(
-  { field, header }: FieldColumn,
+  { field, header, index }: FieldColumn,
   { days, months, times }: Kept & { readonly of: 'days' },
   { file }: FieldContext,
 ): DateColumn {
@@ -71,6 +71,7 @@ function dateColumn(
     format: file.dateFormat,
     moved,
     lenient: lenient === true,
+    isDate: () => file.opened.kindOfCell?.(index) === 'date',
   };
   if (kind === 'moment') return new MomentColumn(settings, times);
   return kind === 'ended'
@@ -124,7 +125,7 @@ function numberColumn(
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
-  const { field, header } = column;
+  const { field, header, index } = column;
   const { check, meaning } = field;
   const isFilled = field.filled === true && field.filledUnless === undefined;
   const divisor = divisorOf(column);
@@ -132,6 +133,7 @@ function numberColumn(
     header,
     values,
     evidence: file.decimal,
+    isNumber: () => file.opened.kindOfCell?.(index) === 'number',
     blank: isFilled ? { meaning } : Number.NaN,
     divisor,
     ...(factor !== undefined && { factor }),

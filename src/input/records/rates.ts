@@ -3,7 +3,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
 import { currencyNamed } from '../cells/currency-codes.ts';
 import type { DecimalMark } from '../cells/number-cell.ts';
-import { openEach } from '../layout/open-file.ts';
+import { type OpenRequest, openEach } from '../layout/open-file.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { knownFields } from './assign-fields.ts';
 import type { Field } from './field.ts';
@@ -45,12 +45,12 @@ const rateField: Field = {
  */
 export async function readRates(
   file: string,
-  decimal: DecimalMark | undefined,
+  { decimal, sheets }: Pick<OpenRequest, 'sheets'> & { readonly decimal?: DecimalMark },
   world: InputWorld,
 ): Promise<ReadonlyMap<string, number>> {
   const fields = [currencyField, rateField];
   const columns = new Map<string, never>();
-  const settings = { columns, isKnown: knownFields(fields) };
+  const settings = { columns, sheets, isKnown: knownFields(fields) };
   const opened = await openEach([file], settings, world);
   const request = {
     files: [file],

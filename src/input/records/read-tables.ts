@@ -53,6 +53,7 @@ type ReadRequest = Pick<
   | 'keepRejects'
   | 'profile'
   | 'rates'
+  | 'sheets'
   | 'decimal'
   | 'decimalByDefault'
   | 'dateOrder'
@@ -83,8 +84,8 @@ export async function readTables<P extends FieldPlan>(
   }
   if (findings.length > 0 && request.profile !== true)
     return { sources: [], findings, problems, currency: null, understood: [] };
-  const { rates: file, decimal } = request;
-  const rates = file === undefined ? undefined : await readRates(file, decimal, world);
+  const { rates: file } = request;
+  const rates = file === undefined ? undefined : await readRates(file, request, world);
   const ledger = new CurrencyLedger(request.currency, rates, file ?? '');
   const profiles = new ColumnProfiles();
   const watch = request.profile === true ? profiles.watch : undefined;

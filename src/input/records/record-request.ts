@@ -13,6 +13,7 @@ export interface RecordRequest
     | 'ids'
     | 'encoding'
     | 'delimiter'
+    | 'sheets'
     | 'currency'
     | 'rates'
     | 'keepRejects'

@@ -20,6 +20,7 @@ export async function readRows(reading: RowReading): Promise<readonly Problem[]>
   const at = { file: opened.file, line: opened.layout.headerLine };
   if (file.read === 0) throw new Refusal(problem('file-header-only', {}, at));
   noteSkipped(file, problems);
+  for (const found of opened.remarks?.() ?? []) problems.note(found, { file: opened.file });
   return fileEvidence(file);
 }
 

@@ -136,6 +136,8 @@ export interface BarMark {
  */
 export interface HeatMap extends AnyPicture {
   readonly kind: 'heatmap';
+  /** A short name, for the sheet of a workbook; absent where the heading is one. */
+  readonly name?: string;
   /** Over the name and the figures that every row begins with. */
   readonly lead: readonly [name: string, ...figures: string[]];
   /** Over the cells. */

@@ -2,8 +2,8 @@ import type { HeatMap, HeatRow } from '../picture/picture.ts';
 import type { Column, FigureFormat, Table } from '../table.ts';
 
 /** A heat map as a table, its figures with all their digits. */
-export function heatMapTable({ heading, lead, columns, rows, formats }: HeatMap): Table {
-  const [name, ...others] = lead;
+export function heatMapTable({ heading, name, lead, columns, rows, formats }: HeatMap): Table {
+  const [first, ...others] = lead;
   const column = (
     header: string,
     format: FigureFormat | undefined,
@@ -18,8 +18,9 @@ export function heatMapTable({ heading, lead, columns, rows, formats }: HeatMap)
   return {
     kind: 'table',
     ...(heading !== undefined && { heading }),
+    ...(name !== undefined && { name }),
     columns: [
-      { header: name, align: 'left' },
+      { header: first, align: 'left' },
       ...others.map((header, k) => column(header, formats?.lead[k], ({ figures }) => figures?.[k])),
       ...columns.map((header, k) => column(header, formats?.cells, ({ cells }) => cells[k]?.value)),
     ],

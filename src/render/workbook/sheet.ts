@@ -37,6 +37,19 @@ export interface SheetCell {
   readonly formula?: string;
   readonly format?: FigureFormat;
   readonly look?: CellLook;
+  /** What somebody may type into it. */
+  readonly rule?: CellRule;
+}
+
+/** What may stand in a cell: a number within bounds, or one of some words. */
+export interface CellRule {
+  readonly least?: number;
+  readonly most?: number;
+  /** The number is above the least. */
+  readonly isAbove?: boolean;
+  readonly choices?: readonly string[];
+  /** The same in words, to whom it is broken: "must be between 0% and 100%". */
+  readonly words: string;
 }
 
 /**

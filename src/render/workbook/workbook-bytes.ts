@@ -1,8 +1,17 @@
-import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  type Cell,
+  type CellStyle,
+  type CellValue,
+  type DataValidation,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import type { FigureFormat } from '../table.ts';
 import { cellText } from './cell-text.ts';
 import {
   type CellLook,
+  type CellRule,
+  cellAt,
   fixedCellAt,
   quotedSheet,
   type Sheet,
@@ -123,8 +132,10 @@ function written({ name, columns, rows, frozenRows }: Sheet, styleOf: StyleOf): 
   // A style of a column is that of its last row but one: most of a table, and neither its head nor its total.
   const usual = columns.map((_, c) => style(Math.max(0, rows.length - 2), c));
   const cells = new Map<string, Partial<Cell>>();
+  const validations: DataValidation[] = [];
   for (const [r, row] of rows.entries()) {
     for (const [c, cell] of row.entries()) {
+      if (cell?.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
       const own = style(r, c);
       const formula = cell?.formula;
       if (formula === undefined && own === (usual[c] ?? plain)) continue;
@@ -140,10 +151,43 @@ function written({ name, columns, rows, frozenRows }: Sheet, styleOf: StyleOf): 
     columns: columns.map(({ width }, c) => ({ width, style: usual[c] ?? plain })),
     rows: values,
     cells,
+    ...(validations.length > 0 && { dataValidations: validations }),
     ...(frozenRows > 0 && { freezePane: { rows: frozenRows } }),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
+}
+
+/** What a spreadsheet refuses to take into a cell. It has no rule for a number or a word. */
+function validated(
+  { least, most, isAbove = false, choices, words }: CellRule,
+  range: string,
+): DataValidation[] {
+  const common = {
+    range,
+    allowBlank: false,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: 'Not possible',
+    errorMessage: words,
+  } as const;
+  const isBounded = least !== undefined || most !== undefined;
+  if (choices !== undefined)
+    return isBounded ? [] : [{ ...common, type: 'list', values: [...choices] }];
+  if (least === undefined) return [];
+  if (most === undefined || isAbove) {
+    const operator = isAbove ? 'greaterThan' : 'greaterThanOrEqual';
+    return [{ ...common, type: 'decimal', operator, formula1: String(least) }];
+  }
+  return [
+    {
+      ...common,
+      type: 'decimal',
+      operator: 'between',
+      formula1: String(least),
+      formula2: String(most),
+    },
+  ];
 }
 
 /** The first day that all spreadsheets count alike, and the last: Excel has a 29th of February 1900. */

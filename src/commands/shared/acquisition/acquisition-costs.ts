@@ -5,7 +5,11 @@ import { problem } from '../../../problems/problem.ts';
 import type { ProblemTally } from '../../../problems/tally.ts';
 import type { World } from '../../command.ts';
 import { marginNeeded, type OptionSpec } from '../../option.ts';
-import { acquisitionSpending, type SpendingRead } from './acquisition-spending.ts';
+import {
+  acquisitionSpending,
+  type SpendingRead,
+  type SpendingReading,
+} from './acquisition-spending.ts';
 
 /** The costs of each segment, and the segments with those that have costs alone. */
 export interface AcquisitionCosts extends Omit<SpendingRead, 'rows'> {
@@ -14,11 +18,10 @@ export interface AcquisitionCosts extends Omit<SpendingRead, 'rows'> {
   readonly costs: readonly (SegmentCost | undefined)[];
 }
 
-/** The customers whose winning cost something, and what becomes of rows that cannot be read. */
-export interface CostsContext {
+/** The customers whose winning cost something. */
+export interface CostsContext extends SpendingReading {
   readonly customers: Pick<Customers, 'count' | 'ids' | 'startDay'>;
   readonly segments: Segments;
-  readonly keepRejects: boolean;
 }
 
 /**
@@ -30,11 +33,11 @@ export interface CostsContext {
 export async function acquisitionCosts(
   file: string,
   by: readonly string[],
-  { customers, segments, keepRejects }: CostsContext,
+  { customers, segments, ...reading }: CostsContext,
   world: World,
 ): Promise<AcquisitionCosts> {
   const hasStart = customers.startDay !== undefined;
-  const { rows, ...read } = await acquisitionSpending(file, by, { hasStart, keepRejects }, world);
+  const { rows, ...read } = await acquisitionSpending(file, by, { hasStart, ...reading }, world);
   if (read.byMonth) noteUnknownStarts(customers, read.problems);
   return { ...matchedCosts(segmentCosts(customers, segments, rows), segments), ...read };
 }

@@ -53,10 +53,16 @@ export interface SpendingRead {
   readonly rejects: readonly RejectedRow[];
 }
 
-/** Whether the customers have a start that months could be compared with, and what becomes of rejected rows. */
-export interface SpendingContext {
-  readonly hasStart: boolean;
+/** What options say about the file. */
+export interface SpendingReading {
   readonly keepRejects: boolean;
+  /** The sheets to read of workbooks, by name. */
+  readonly sheets?: readonly string[];
+}
+
+/** Whether the customers have a start that months could be compared with. */
+export interface SpendingContext extends SpendingReading {
+  readonly hasStart: boolean;
 }
 
 /**
@@ -69,13 +75,14 @@ export interface SpendingContext {
 export async function acquisitionSpending(
   file: string,
   by: readonly string[],
-  { hasStart, keepRejects }: SpendingContext,
+  { hasStart, keepRejects, sheets }: SpendingContext,
   world: World,
 ): Promise<SpendingRead> {
   const names = [costField.name, monthField.name, ...by].map((name) => name.toLowerCase());
   const settings = {
     encoding: undefined,
     delimiter: undefined,
+    sheets,
     recognised: recognisedBy((header) => names.includes(header.toLowerCase())),
   };
   const opened = await openFile(file, settings, world);

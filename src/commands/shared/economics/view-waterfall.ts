@@ -10,6 +10,8 @@ import { type EconomicSpec, economicInputs } from './economic-inputs.ts';
 /** Waterfalls side by side, with the lifetime value and, after acquisition, the net value as totals. */
 export interface WaterfallColumns {
   readonly heading?: string;
+  /** Of its sheet in a workbook. */
+  readonly name?: string;
   /** One a column: its name (empty for none) and its steps, the same in every column. */
   readonly columns: readonly { readonly header: string; readonly steps: readonly Step[] }[];
   /** What a step rests on, shown beside its name; without it there is no such column. */
@@ -26,7 +28,7 @@ interface WaterfallLine {
 }
 
 /** The table of a waterfall. The printed amounts add up to the printed totals. */
-export function waterfallTable({ heading, columns, note, totals }: WaterfallColumns): Table {
+export function waterfallTable({ heading, name, columns, note, totals }: WaterfallColumns): Table {
   const lines = waterfallLines(columns[0]?.steps ?? [], totals, note);
   const noted = lines.some((line) => line.note !== '');
   return table(
@@ -40,7 +42,11 @@ export function waterfallTable({ heading, columns, note, totals }: WaterfallColu
         ),
       ),
     ],
-    { ...(heading !== undefined && { heading }), isTotal: ({ place }) => place === undefined },
+    {
+      ...(heading !== undefined && { heading }),
+      ...(name !== undefined && { name }),
+      isTotal: ({ place }) => place === undefined,
+    },
   );
 }
 

@@ -126,6 +126,15 @@ const layoutOptions = [
     synonyms: ['separator', 'sep', 'delim'],
   },
   {
+    name: 'sheet',
+    inSource: 'sheet',
+    value: 'NAME',
+    repeatable: true,
+    group,
+    help: 'sheet to read of a workbook (.xlsx); of several workbooks, each has one of the names (the only one whose headers fit)',
+    synonyms: ['sheet-name', 'worksheet', 'tab', 'sheets'],
+  },
+  {
     name: 'currency',
     inSource: 'currency',
     value: 'CODE',

@@ -32,13 +32,15 @@ type FileSettings = Pick<
   | 'ids'
   | 'encoding'
   | 'delimiter'
+  | 'sheets'
   | 'currency'
   | 'rates'
   | 'keepRejects'
 > & { readonly columns: ReadonlyMap<string, ColumnChoice> };
 
 function fileSettings(options: RecordOptions): FileSettings {
-  const { dateOrder, dateFormat, decimal, ids, encoding, delimiter, currency, rates } = options;
+  const { dateOrder, dateFormat, decimal, ids, encoding, delimiter, sheet, currency, rates } =
+    options;
   return {
     columns: new Map(options.column),
     ...(dateOrder !== undefined && { dateOrder }),
@@ -47,6 +49,7 @@ function fileSettings(options: RecordOptions): FileSettings {
     ...(ids !== undefined && { ids }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
+    ...(sheet.length > 0 && { sheets: sheet }),
     ...(currency !== undefined && { currency }),
     ...(rates !== undefined && { rates }),
     keepRejects: options.rejects !== undefined,

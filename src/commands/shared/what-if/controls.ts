@@ -11,7 +11,7 @@ import type { InputName, Inputs } from '../economics/inputs.ts';
 import type { Control, ControlPart, WhatIfData, WrittenInput } from './what-if-data.ts';
 
 /** What people read for each input, and where a slider begins that nobody gave. */
-const words: Readonly<
+export const inputWords: Readonly<
   Record<Exclude<InputName, 'period'>, { readonly label: string; readonly begin: number }>
 > = {
   spend: { label: 'Spend', begin: 0 },
@@ -77,7 +77,7 @@ function controlOf(spec: EconomicSpec, request: ControlsRequest): Control | unde
   const name = spec.name as InputName;
   const input = inputs.get(name);
   if (name === 'period' || fixed.includes(name) || input?.varying !== undefined) return undefined;
-  const own = words[name];
+  const own = inputWords[name];
   // One of three says how long customers stay; another would contradict it.
   if (stays.includes(name) && input === undefined) return undefined;
   if (name === 'first-payment' && !inputs.has('retention') && !inputs.has('churn'))

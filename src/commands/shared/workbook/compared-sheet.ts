@@ -24,12 +24,15 @@ export const figureCell = (place: number): string => cellAt(firstFigureRow + pla
 /**
  * Figures one a row: the formula, rapport's figure, their difference; above them whether all differences are below a
  * cent. After a change of the assumptions the differences are what the change does.
+ *
+ * @param checked - the formula of the check, made of that of the differences: what else is wrong may come first
  */
 export function comparedSheet(
   name: string,
   title: string,
   figures: readonly LiveFigure[],
   notes: readonly string[] = [],
+  checked: (check: string) => string = (check) => check,
 ): Sheet {
   const last = firstFigureRow + Math.max(figures.length, 1) - 1;
   const differences = `${cellAt(firstFigureRow, 4)}:${cellAt(last, 4)}`;
@@ -53,7 +56,7 @@ export function comparedSheet(
     rows: [
       [textCell(title, 'title')],
       [],
-      [textCell('Check', 'strong'), { value: agrees, formula: check, look: 'strong' }],
+      [textCell('Check', 'strong'), { value: agrees, formula: checked(check), look: 'strong' }],
       [],
       [
         textCell('', 'head'),

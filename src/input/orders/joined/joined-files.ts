@@ -63,7 +63,7 @@ function keyOf([order]: readonly Field[]): Field {
  *   nothing of a file is asked for
  */
 export async function openJoins(
-  request: Pick<OrderRequest, 'join' | 'labels' | 'columns' | 'encoding' | 'delimiter'>,
+  request: Pick<OrderRequest, 'join' | 'labels' | 'columns' | 'encoding' | 'delimiter' | 'sheets'>,
   logs: readonly OpenedFile[],
   source: OrderSource,
   world: InputWorld,

@@ -1,0 +1,69 @@
+import { entry } from './entry.ts';
+
+const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
+const columns = (count: number): string => `${count} ${count === 1 ? 'column' : 'columns'}`;
+
+/** What stands in the way of a workbook that is read, or is said of it. */
+export const workbooks = {
+  'workbook-broken': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `the workbook is damaged: ${reason}`,
+    advice: () =>
+      'Download or copy it again; or open it in Excel or LibreOffice, and save it as .xlsx or the sheet as CSV.',
+  }),
+  'workbook-too-large': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `the workbook is too large: ${reason}`,
+    advice: () =>
+      'If this size is right, open it in the spreadsheet and save the sheet as CSV, which has no such limit.',
+  }),
+  'workbook-encrypted': entry({
+    severity: 'error',
+    message: () => 'the workbook is protected with a password to open it',
+    advice: () => 'Open it in the spreadsheet, and save a copy without the password.',
+  }),
+  'formula-without-value': entry<{ sheet: string; cell: string }>({
+    severity: 'error',
+    message: ({ sheet, cell }) =>
+      `the cell ${cell} of the sheet "${sheet}" has a formula, and the file does not have its value`,
+    advice: () =>
+      'A program wrote the file and computed nothing: open it in Excel or LibreOffice and save it, or save the sheet as CSV.',
+  }),
+  'sheet-undecided': entry<{ sheets: string; fit: boolean; named: boolean; example: string }>({
+    severity: 'error',
+    message: ({ sheets, fit }) =>
+      fit
+        ? `several sheets have headers that fit: ${sheets}`
+        : `several sheets hold rows, and the headers of none are recognised: ${sheets}`,
+    advice: ({ named, example }) =>
+      named
+        ? 'Name one of them; if the other is needed too, save it as a workbook of its own.'
+        : `Name the one to read: --sheet ${example}.`,
+  }),
+  'sheet-unknown': entry<{ names: string; sheets: string; nearest?: string }>({
+    severity: 'error',
+    message: ({ names, sheets }) => `there is no sheet ${names}; the workbook has ${sheets}`,
+    advice: ({ nearest }) =>
+      nearest === undefined
+        ? 'Name the sheet to read as the workbook does; --sheet may be repeated, for several workbooks.'
+        : `Did you mean --sheet ${nearest}?`,
+  }),
+  'sheet-empty': entry<{ sheet: string }>({
+    severity: 'error',
+    message: ({ sheet }) => `the sheet "${sheet}" is empty`,
+    advice: () => 'Name another with --sheet; a header and at least one row are needed.',
+  }),
+  'sheet-hidden': entry<{ sheet: string; rows: number; columns: number }>({
+    severity: 'warning',
+    message: (found) => {
+      const hidden = [
+        ...(found.rows > 0 ? [rows(found.rows)] : []),
+        ...(found.columns > 0 ? [columns(found.columns)] : []),
+      ].join(' and ');
+      const are = found.rows + found.columns === 1 ? 'is' : 'are';
+      return `${hidden} of the sheet "${found.sheet}" ${are} hidden, by hand or by a filter; they are read as the others`;
+    },
+    advice: () =>
+      'If they should not count, delete them, or copy what is shown into a workbook of its own.',
+  }),
+};
