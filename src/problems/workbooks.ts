@@ -60,10 +60,10 @@ export const workbooks = {
         ...(found.rows > 0 ? [rows(found.rows)] : []),
         ...(found.columns > 0 ? [columns(found.columns)] : []),
       ].join(' and ');
-      const are = found.rows + found.columns === 1 ? 'is' : 'are';
-      return `${hidden} of the sheet "${found.sheet}" ${are} hidden, by hand or by a filter; they are read as the others`;
+      const isOne = found.rows + found.columns === 1;
+      const are = isOne ? 'is' : 'are';
+      return `${hidden} of the sheet "${found.sheet}" ${are} hidden, by hand or by a filter; ${isOne ? 'it is' : 'they are'} read as the others`;
     },
-    advice: () =>
-      'If they should not count, delete them, or copy what is shown into a workbook of its own.',
+    advice: () => 'Delete what should not count, or copy what is shown into a workbook of its own.',
   }),
 };

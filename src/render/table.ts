@@ -26,10 +26,15 @@ export interface Column {
 export interface Figures {
   /** Which of several it is: "low". */
   readonly name?: string;
-  readonly format: FigureFormat;
+  /** Of all of them, or by the row's place where the rows differ in their unit. */
+  readonly format: FigureFormat | ((row: number) => FigureFormat);
   /** By the row's place in the table as the view made it; null where nothing is known. A day is written 2024-01-31. */
   readonly at: (row: number) => number | string | null;
 }
+
+/** The format of the figure of a row. */
+export const formatAt = ({ format }: Pick<Figures, 'format'>, row: number): FigureFormat =>
+  typeof format === 'function' ? format(row) : format;
 
 /** How a spreadsheet shows a figure that it keeps with all its digits. */
 export type FigureFormat =

@@ -11,8 +11,10 @@ import {
   decimalsFor,
   decimalText,
   figureColumn,
+  money,
   table,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { CohortAge, CohortLine, CohortsResult } from './result.ts';
 import { agesName } from './sheet-names.ts';
@@ -74,12 +76,15 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
       ages.filter((_, i) => i % every === 0),
       [
         countColumn('days', (days) => days),
-        ...drawn.map((line) =>
-          figureColumn<number>(cohortName(line), (days) => {
-            const at = agesOf(line).find((each) => each.days === days);
-            return at === undefined ? unfinished : decimalText(at.perCustomer, decimals);
-          }),
-        ),
+        ...drawn.map((line) => {
+          const at = (days: number) =>
+            agesOf(line).find((each) => each.days === days)?.perCustomer ?? null;
+          const shown = figureColumn<number>(cohortName(line), (days) => {
+            const value = at(days);
+            return value === null ? unfinished : decimalText(value, decimals);
+          });
+          return withFigures(shown, money, at);
+        }),
       ],
     ),
   };

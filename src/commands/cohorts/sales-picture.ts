@@ -1,6 +1,6 @@
 import type { Chart, Series } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import { decimalsFor, nameColumn, numberColumn, table } from '../shared/table.ts';
+import { decimalsFor, moneyColumn, nameColumn, table } from '../shared/table.ts';
 import type { PeriodLine, Periods } from './period-schema.ts';
 import { mostShown } from './shown-lines.ts';
 
@@ -24,7 +24,7 @@ export function salesChart({ unit, total }: Periods): Chart[] {
     points: lines.map((line, x) => ({ x, y: of(line) })),
   });
   const column = (header: string, of: (line: PeriodLine) => number) =>
-    numberColumn<PeriodLine>(header, (line) => of(line), decimals);
+    moneyColumn<PeriodLine>(header, of, decimals);
   return [
     {
       kind: 'chart',

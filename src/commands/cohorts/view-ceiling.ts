@@ -4,11 +4,12 @@ import {
   decimalsFor,
   decimalText,
   figureColumn,
-  intervalText,
+  intervalColumn,
+  money,
   nameColumn,
   table,
-  unknown,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
 import { cohortHeader, cohortName, unfinished } from './shown-lines.ts';
@@ -22,22 +23,26 @@ export function ceilingTable(result: CohortsResult, cohorts: readonly CohortLine
   const decimals = decimalsFor(
     lines.flatMap(({ mayCost = null, costEach = null }) => [mayCost, costEach]),
   );
-  const amount = (line: CohortLine, value: number | null | undefined) => {
-    if (line.mayCost === null) return unfinished;
-    return value == null ? unknown : decimalText(value, decimals);
+  const amount = (header: string, of: (line: CohortLine) => number | null | undefined) => {
+    const text = (line: CohortLine) =>
+      line.mayCost === null ? unfinished : decimalText(of(line), decimals);
+    return withFigures(figureColumn(header, text), money, (line) =>
+      line.mayCost === null ? null : of(line),
+    );
   };
   const ceiling = table(
     lines,
     [
       nameColumn(cohortHeader(result), cohortName),
       countColumn('customers', ({ finishedCustomers = 0 }) => finishedCustomers),
-      figureColumn('may cost', (line) => amount(line, line.mayCost)),
-      figureColumn('95% interval', ({ mayCostInterval: interval }) =>
-        interval == null ? unknown : intervalText(interval.low, interval.high, (end) => whole(end)),
+      amount('may cost', ({ mayCost }) => mayCost),
+      intervalColumn(
+        '95% interval',
+        ({ mayCostInterval }) => mayCostInterval ?? undefined,
+        money,
+        whole,
       ),
-      ...(known
-        ? [figureColumn<CohortLine>('cost each', (line) => amount(line, line.costEach))]
-        : []),
+      known && amount('cost each', ({ costEach }) => costEach),
     ],
     {
       heading: `What a customer may cost to be paid back within ${whole(paybackWithin)} days`,

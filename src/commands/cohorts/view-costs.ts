@@ -1,6 +1,7 @@
 import type { Block } from '../../render/document.ts';
 import {
   countColumn,
+  decimal,
   figureColumn,
   moneyColumn,
   nameColumn,
@@ -8,6 +9,7 @@ import {
   table,
   unknown,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { CohortLine, CohortsResult } from './result.ts';
 import { cohortsName } from './sheet-names.ts';
@@ -27,8 +29,12 @@ export function costsTable(result: CohortsResult, lines: readonly CohortLine[]):
       countColumn('won', ({ customersWon = 0 }) => customersWon),
       moneyColumn('CAC', ({ acquisitionCost }) => acquisitionCost),
       shareColumn('earned back', ({ earnedBack }) => earnedBack, 0),
-      figureColumn('payback days', paybackText),
-      figureColumn('observed', observedText),
+      withFigures(figureColumn('payback days', paybackText), decimal(0), (line) =>
+        isCosted(line) ? line.payback?.days : null,
+      ),
+      withFigures(figureColumn('observed', observedText), decimal(0), (line) =>
+        isCosted(line) && !isUnfinished(line.payback) ? line.payback?.customers : null,
+      ),
     ],
     {
       heading: 'Payback of acquisition cost',
@@ -54,6 +60,11 @@ function paybackText({ acquisitionCost, earnedBack, payback }: CohortLine): stri
 /** The customers who were observed for so long. */
 function observedText({ acquisitionCost, payback }: CohortLine): string {
   if (payback === undefined || acquisitionCost == null) return unknown;
-  const { days, customers, observedDays } = payback;
-  return days === null && observedDays < 0 ? unfinished : whole(customers);
+  return isUnfinished(payback) ? unfinished : whole(payback.customers);
 }
+
+const isCosted = ({ acquisitionCost }: CohortLine): boolean => acquisitionCost != null;
+
+/** Whether nobody was observed for any of the days. */
+const isUnfinished = (payback: CohortLine['payback']): boolean =>
+  payback !== undefined && payback.days === null && payback.observedDays < 0;

@@ -1,9 +1,9 @@
 import type { Block } from '../../render/document.ts';
 import {
   countColumn,
+  dayColumn,
   decimalsFor,
-  nameColumn,
-  numberColumn,
+  moneyColumn,
   shareColumn,
   table,
 } from '../shared/table.ts';
@@ -19,11 +19,11 @@ export function keptTable({ revenueKept, from, until }: CohortsResult): Block {
   return table(
     revenueKept,
     [
-      nameColumn('next year to', (year) => year.until),
+      dayColumn('next year to', (year) => year.until),
       countColumn('customers', ({ customers }) => customers),
       shareColumn('again', ({ logoRetention }) => logoRetention),
-      numberColumn('spend', ({ spend }) => spend, decimals),
-      numberColumn('next year', ({ spendNext }) => spendNext, decimals),
+      moneyColumn('spend', ({ spend }) => spend, decimals),
+      moneyColumn('next year', ({ spendNext }) => spendNext, decimals),
       shareColumn('net kept', ({ netRevenueRetention }) => netRevenueRetention),
       shareColumn('gross kept', (year) => year.grossRevenueRetention),
     ],

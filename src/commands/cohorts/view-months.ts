@@ -1,12 +1,15 @@
 import type { Block } from '../../render/document.ts';
 import {
   countColumn,
+  decimal,
   decimalText,
   figureColumn,
   fixedPercent,
   nameColumn,
+  percentage,
   table,
   whole,
+  withFigures,
   wordColumn,
 } from '../shared/table.ts';
 import type { AfterDays, CohortLine, CohortsResult } from './result.ts';
@@ -26,8 +29,15 @@ export function monthsMet(result: CohortsResult): Block[] {
   const at = ({ after }: CohortLine) => after[place];
   const lines = shownLines(result);
   const isCompared = comparisonOf(result, place);
-  const mean = (line: CohortLine, value: number | null | undefined) =>
-    at(line)?.customers === 0 ? unfinished : decimalText(value, 2);
+  const mean = (header: string, value: (of: AfterDays) => number | null | undefined) => {
+    const valueOf = (line: CohortLine) => {
+      const of = at(line);
+      return of === undefined || of.customers === 0 ? null : value(of);
+    };
+    const text = (line: CohortLine) =>
+      at(line)?.customers === 0 ? unfinished : decimalText(valueOf(line), 2);
+    return withFigures(figureColumn(header, text), decimal(2), valueOf);
+  };
   const days = whole(at(total)?.days ?? 0);
   return [
     table(
@@ -35,9 +45,16 @@ export function monthsMet(result: CohortsResult): Block[] {
       [
         nameColumn(cohortHeader(result), cohortName),
         countColumn('customers', (line) => at(line)?.customers ?? 0),
-        figureColumn('actual', (line) => mean(line, at(line)?.repeatPurchases)),
-        figureColumn('expected', (line) => mean(line, at(line)?.expectedAtMonths)),
-        figureColumn('their months', (line) => changeText(monthsRatio(at(line)))),
+        mean('actual', ({ repeatPurchases }) => repeatPurchases),
+        mean('expected', ({ expectedAtMonths }) => expectedAtMonths),
+        withFigures(
+          figureColumn('their months', (line) => changeText(monthsRatio(at(line)))),
+          percentage(0),
+          (line) => {
+            const ratio = monthsRatio(at(line));
+            return ratio === null ? null : ratio - 1;
+          },
+        ),
         wordColumn('beyond chance', (line) => (line === total ? '' : isCompared(line))),
       ],
       {

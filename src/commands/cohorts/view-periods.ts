@@ -2,15 +2,14 @@ import { type Block, details } from '../../render/document.ts';
 import {
   countColumn,
   decimalsFor,
-  figureColumn,
   fixedPercent,
   moneyColumn,
   nameColumn,
-  numberColumn,
+  percentage,
   runningColumn,
   segmentName,
   table,
-  unknown,
+  valueColumn,
 } from '../shared/table.ts';
 import type { PeriodComparison, PeriodLine, PeriodSegment, Periods } from './period-schema.ts';
 import type { CohortsResult } from './result.ts';
@@ -43,8 +42,8 @@ function periodTable({ unit, total }: Periods, most: number): Block {
       nameColumn(unit, ({ period, whole: isWhole }) =>
         isWhole ? period : `${period} ${unfinished}`,
       ),
-      numberColumn('revenue', ({ revenue }) => revenue, decimals),
-      numberColumn('from new', ({ revenueNew }) => revenueNew, decimals),
+      moneyColumn('revenue', ({ revenue }) => revenue, decimals),
+      moneyColumn('from new', ({ revenueNew }) => revenueNew, decimals),
       countColumn('orders', ({ orders }) => orders),
       moneyColumn('per order', ({ orderValue }) => orderValue),
       countColumn('active', ({ activeCustomers }) => activeCustomers),
@@ -145,9 +144,9 @@ function segmentTables({ total, segments }: Periods): Block[] {
         nameColumn(headers.join(', '), (line) =>
           line === total ? 'All' : segmentName(line.segment),
         ),
-        numberColumn(against, (line) => ofSegment(line)?.before, decimals),
-        numberColumn(period, (line) => ofSegment(line)?.after, decimals),
-        figureColumn('change', (line) => changeText(ofSegment(line)?.changeShare)),
+        moneyColumn(against, (line) => ofSegment(line)?.before, decimals),
+        moneyColumn(period, (line) => ofSegment(line)?.after, decimals),
+        valueColumn('change', (line) => ofSegment(line)?.changeShare, percentage(1), changeText),
         countColumn('active', (line) => lineIn(line)?.activeCustomers),
         countColumn('new', (line) => lineIn(line)?.newCustomers),
         countColumn('lost', (line) => lineIn(line)?.lostCustomers),
@@ -157,7 +156,5 @@ function segmentTables({ total, segments }: Periods): Block[] {
   ];
 }
 
-function changeText(share: number | null | undefined): string {
-  if (share == null) return unknown;
-  return share > 0 ? `+${fixedPercent(share)}` : fixedPercent(share);
-}
+const changeText = (share: number): string =>
+  share > 0 ? `+${fixedPercent(share)}` : fixedPercent(share);

@@ -42,7 +42,8 @@ export function retentionMap(result: CohortsResult, lines: readonly CohortLine[]
       },
       {
         lead: ['of customers', ''],
-        cells: later(total).map(({ customers }) => ({ text: short(customers) })),
+        format: { kind: 'number', decimals: 0 },
+        cells: later(total).map(({ customers }) => ({ text: short(customers), value: customers })),
       },
     ],
     formats: {

@@ -42,6 +42,7 @@ export function bridgePictures(
     heading: `${label} from ${before.text} to ${after}, by ${bridge.by}`,
     what: `What changed the figure "${label}" from ${before.text} to ${after}`,
     axis: (values) => scaledAxis(values, print.scale),
+    format: print.format,
   });
 }
 

@@ -1,6 +1,16 @@
 import type { Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText } from '../../render/number-text.ts';
-import { figureColumn, nameColumn, table } from '../shared/table.ts';
+import type { FigureFormat } from '../../render/table.ts';
+import {
+  decimal,
+  figureColumn,
+  money,
+  nameColumn,
+  percentage,
+  type TableColumn,
+  table,
+  withFigures,
+} from '../shared/table.ts';
 import { labelOf } from './adapter.ts';
 import type { Bridge, BridgePart, Unit } from './result.ts';
 
@@ -19,6 +29,7 @@ interface BridgeLine {
   readonly name: string;
   readonly part?: BridgePart;
   readonly printed: number;
+  readonly figure: number;
 }
 
 /** A bridge as a waterfall: before, what made it better, what made it worse, after. The printed effects add up. */
@@ -26,13 +37,14 @@ export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Ta
   const { moved, others } = partsShown(bridge, most);
   const print = printer(bridge, moved);
   const label = labelOf(bridge.of, labels);
-  const after: BridgeLine = { name: `${label} after`, printed: print.after };
+  const after: BridgeLine = { name: `${label} after`, printed: print.after, figure: bridge.after };
   const lines: readonly BridgeLine[] = [
-    { name: `${label} before`, printed: print.before },
+    { name: `${label} before`, printed: print.before, figure: bridge.before },
     ...moved.map((part, i) => ({
       name: `  ${nameOf(bridge, part, labels)}`,
       part,
       printed: print.effects[i] ?? 0,
+      figure: part.effect,
     })),
     after,
   ];
@@ -41,13 +53,27 @@ export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Ta
     lines,
     [
       nameColumn('', ({ name }) => name),
-      ...middleColumns(bridge, print).map(({ header, cell }) =>
-        figureColumn<BridgeLine>(header, ({ part, printed }) =>
-          part === undefined || part === others ? '' : cell(part, printed),
+      ...middleColumns(bridge, print).map(({ header, cell, figures }): TableColumn<BridgeLine> => {
+        const isEmpty = (part?: BridgePart): part is undefined =>
+          part === undefined || part === others;
+        return {
+          ...figureColumn(header, ({ part, printed }) =>
+            isEmpty(part) ? '' : cell(part, printed),
+          ),
+          ...(figures !== undefined && {
+            figures: figures.map(({ of, ...each }) => ({
+              ...each,
+              of: ({ part }) => (isEmpty(part) ? null : of(part)),
+            })),
+          }),
+        };
+      }),
+      withFigures(
+        figureColumn('effect', ({ part, printed }) =>
+          part === undefined ? print.text(printed) : signedText(print.text(printed)),
         ),
-      ),
-      figureColumn('effect', ({ part, printed }) =>
-        part === undefined ? print.text(printed) : signedText(print.text(printed)),
+        print.format,
+        ({ figure }) => figure,
       ),
     ],
     {
@@ -88,6 +114,7 @@ interface Printer {
   readonly after: number;
   readonly round: (number: number) => number;
   readonly text: (printed: number) => string;
+  readonly format: FigureFormat;
 }
 
 export function printer({ unit, before, after }: Bridge, moved: readonly BridgePart[]): Printer {
@@ -104,12 +131,19 @@ export function printer({ unit, before, after }: Bridge, moved: readonly BridgeP
     after: effects.reduce((sum, effect) => sum + effect, start),
     round: (number) => Math.round(number * scale * 10 ** decimals) / 10 ** decimals,
     text: (printed) => numberText(printed, decimals) + percent,
+    format: formatOf(unit, decimals),
   };
 }
 
 interface Middle {
   readonly header: string;
   readonly cell: (part: BridgePart, printedEffect: number) => string;
+  /** Absent where it has what was given as an option. */
+  readonly figures?: readonly {
+    readonly name?: string;
+    readonly format: FigureFormat;
+    readonly of: (part: BridgePart) => number | null | undefined;
+  }[];
 }
 
 /** What stands between the name of a part and its effect. */
@@ -124,22 +158,40 @@ function middleColumns({ by, combined, parts, unit }: Bridge, print: Printer): M
   if (parts.every(({ weightEffect }) => weightEffect === undefined)) return [];
   const weight = (value = 0) =>
     combined === 'sum' ? numberText(value, 0) : `${numberText(value * 100, 1)}%`;
+  const weights = combined === 'sum' ? decimal(0) : percentage(1);
   const byWeight = ({ weightEffect = 0 }: BridgePart) => print.round(weightEffect);
   return [
     {
       header: combined === 'sum' ? 'customers' : 'share',
       cell: ({ weightBefore, weightAfter }) => `${weight(weightBefore)} → ${weight(weightAfter)}`,
+      figures: [
+        { name: 'before', format: weights, of: ({ weightBefore = 0 }) => weightBefore },
+        { name: 'after', format: weights, of: ({ weightAfter = 0 }) => weightAfter },
+      ],
     },
     {
       header: combined === 'sum' ? 'by weight' : 'by share',
       // All that is new or gone is weight, to the last printed digit.
       cell: (part, effect) =>
         signedText(print.text(part.kind === 'changed' ? byWeight(part) : effect)),
+      figures: [
+        {
+          format: print.format,
+          of: ({ kind, effect, weightEffect = 0 }) => (kind === 'changed' ? weightEffect : effect),
+        },
+      ],
     },
     {
       header: unit === 'rate' ? 'by own rate' : 'by level',
       cell: (part, effect) =>
         part.kind === 'changed' ? signedText(print.text(effect - byWeight(part))) : '',
+      figures: [
+        {
+          format: print.format,
+          of: ({ kind, effect, weightEffect = 0 }) =>
+            kind === 'changed' ? effect - weightEffect : null,
+        },
+      ],
     },
   ];
 }
@@ -180,6 +232,41 @@ const withoutCents = 1e6;
 function styleOf(unit: Unit, size: number): Style {
   const style = styles[unit];
   return unit === 'money' && size >= withoutCents ? { ...style, decimals: 0 } : style;
+}
+
+/** What a spreadsheet has of a unit, with so many decimals. */
+function formatOf(unit: Unit, decimals: number): FigureFormat {
+  if (unit === 'money' || unit === 'moneyPerYear') return money;
+  return styles[unit].scale === 100 ? percentage(decimals) : decimal(decimals);
+}
+
+/** The figures of two results in their unit, their texts as above. */
+export function changeColumns<L>(
+  of: (line: L) => {
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly unit: Unit;
+  },
+): TableColumn<L>[] {
+  const format = (line: L) => formatOf(of(line).unit, styles[of(line).unit].decimals);
+  const column = (
+    header: string,
+    place: 0 | 1 | 2,
+    figure: (ends: ReturnType<typeof of>) => number | null,
+  ): TableColumn<L> => ({
+    ...figureColumn(header, (line) => {
+      const { before, after, unit } = of(line);
+      return changeTexts(before, after, unit)[place];
+    }),
+    figures: [{ format, of: (line) => figure(of(line)) }],
+  });
+  return [
+    column('before', 0, ({ before }) => before),
+    column('after', 1, ({ after }) => after),
+    column('change', 2, ({ before, after }) =>
+      before === null || after === null ? null : after - before,
+    ),
+  ];
 }
 
 /** Two numbers in their unit, and what lies between them as they are printed; empty where one is no number. */

@@ -5,13 +5,20 @@ import type { Request } from '../command.ts';
 import { keyOf } from '../option.ts';
 import { optionName } from '../shared/economics/inputs.ts';
 import { schemaName } from '../shared/result-versions.ts';
-import { figureColumn, nameColumn, table, valueName } from '../shared/table.ts';
+import {
+  figureColumn,
+  nameColumn,
+  percentage,
+  table,
+  valueName,
+  withFigures,
+} from '../shared/table.ts';
 import { labelOf } from './adapter.ts';
 import { adapterOf } from './adapters.ts';
 import { bridgePictures } from './bridge-picture.ts';
 import type { CompareOptions } from './options.ts';
 import type { Bridge, CompareResult, Failure, FigureChange } from './result.ts';
-import { bridgeTable, changeTexts, shareText } from './view-bridge.ts';
+import { bridgeTable, changeColumns, shareText } from './view-bridge.ts';
 
 /** What changed and why, as a person sees it: what explains the headline, and the other figures. */
 export function view(
@@ -108,7 +115,6 @@ function failureBlocks(
     return [{ kind: 'text', tone: 'plain', lines: [line] }];
   }
   const shown = explain ? failures : failures.slice(0, mostParts);
-  const texts = ({ before, after }: Failure) => changeTexts(before, after, unit);
   const words = { changed: '', new: 'new', vanished: 'gone', 'not-compared': 'not compared' };
   const moved = table(
     shown,
@@ -116,9 +122,12 @@ function failureBlocks(
       nameColumn('', ({ name, segment }) =>
         segment === undefined ? labelOf(name, labels) : valueName(name),
       ),
-      figureColumn('before', (failure) => texts(failure)[0]),
-      figureColumn('after', (failure) => texts(failure)[1]),
-      figureColumn('change', ({ kind, changeShare }) => words[kind] || shareText(changeShare)),
+      ...changeColumns<Failure>(({ before, after }) => ({ before, after, unit })).slice(0, 2),
+      withFigures(
+        figureColumn('change', ({ kind, changeShare }) => words[kind] || shareText(changeShare)),
+        percentage(1),
+        ({ kind, changeShare }) => (words[kind] === '' ? changeShare : null),
+      ),
     ],
     { heading: `Means that moved by more than ${allowed} (--fail-on)` },
   );
@@ -159,16 +168,17 @@ function figureTable(
 ): Block[] {
   const others = figures.filter(({ name }) => name !== shown);
   if (others.length === 0) return [];
-  const texts = ({ before, after, unit }: FigureChange) => changeTexts(before, after, unit);
   return [
     table(
       others,
       [
         nameColumn('', ({ name }) => labelOf(name, labels)),
-        figureColumn('before', (figure) => texts(figure)[0]),
-        figureColumn('after', (figure) => texts(figure)[1]),
-        figureColumn('change', (figure) => texts(figure)[2]),
-        figureColumn('', ({ changeShare }) => shareText(changeShare)),
+        ...changeColumns<FigureChange>((figure) => figure),
+        withFigures(
+          figureColumn('', ({ changeShare }) => shareText(changeShare)),
+          percentage(1),
+          ({ changeShare }) => changeShare,
+        ),
       ],
       { heading },
     ),

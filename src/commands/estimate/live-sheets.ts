@@ -20,7 +20,9 @@ import {
   stayWorkedOut,
   termsWorkedOut,
 } from '../shared/workbook/live-terms.ts';
-import { costFormula, isEndless, periodRows, periodsSheet, sums } from './periods-sheet.ts';
+import { isEndless } from './later-periods.ts';
+import { costFormula, sums } from './period-columns.ts';
+import { periodRows, periodsSheet } from './periods-sheet.ts';
 import type { EstimateResult, OneEstimate } from './result.ts';
 import { spendNote } from './view.ts';
 
@@ -144,16 +146,13 @@ function waterfallSheet(
 ): Sheet {
   const { waterfall, lifetimeValue, netValue, years, leftOut } = result;
   const isAcquired = !leftOut.includes('acquisition');
-  const steps = waterfall.map(({ step }) => step);
-  /** Where a step stands: the lifetime value comes before acquisition. */
-  const cellOf = (step: StepName) =>
-    figureCell(steps.indexOf(step) + (step === 'acquisition' ? 1 : 0));
+  const recovered = `incidents_a_period*mended*(kept*${sums.later}-mending_cost*${sums.discounted})`;
   const formula = (step: StepName): string => {
     switch (step) {
       case 'spend':
         return `payment*${sums.probability}`;
       case 'growth':
-        return `${sums.payment}-${cellOf('spend')}`;
+        return `${sums.payment}-payment*${sums.probability}`;
       case 'costOfGoods':
         return `-(1-margin)*${sums.payment}`;
       case 'serving':
@@ -162,12 +161,11 @@ function waterfallSheet(
       case 'timeValue':
         return `${sums.present}-${sums.amount}`;
       case 'referral': {
-        const own = ['referral', 'acquisition'];
-        const worth = steps.filter((each) => !own.includes(each)).map(cellOf);
-        return `referrals_a_period*${sums.discounted}*(IF(ISNUMBER(referral_value),referral_value,${worth.join('+')})-referral_reward)`;
+        const worth = terms.recovery === undefined ? sums.present : `${sums.present}+${recovered}`;
+        return `referrals_a_period*${sums.discounted}*(IF(ISNUMBER(referral_value),referral_value,${worth})-referral_reward)`;
       }
       case 'recovery':
-        return `incidents_a_period*mended*(kept*${sums.later}-mending_cost*${sums.discounted})`;
+        return recovered;
       case 'acquisition':
         return '-acquisition';
     }

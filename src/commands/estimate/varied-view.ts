@@ -20,13 +20,14 @@ import {
   type ResultAnswer,
 } from '../shared/result-answer.ts';
 import {
-  figureColumn,
+  decimal,
   moneyColumn,
   mostColumns,
   nameColumn,
   numberColumn,
   table,
   tableWidth,
+  valueColumn,
 } from '../shared/table.ts';
 import type { EstimateVariant, VariedEstimate } from './result.ts';
 
@@ -157,12 +158,12 @@ function figuresTable(
     isRanged && moneyColumn('low', ({ range, netValue }) => range?.low ?? netValue),
     isRanged && moneyColumn('high', ({ range, netValue }) => range?.high ?? netValue),
     isAcquired && numberColumn('LTV:CAC', ({ ltvToCac }) => ltvToCac, 1),
-    isAcquired && figureColumn('payback mo', ({ payback }) => monthsText(payback)),
+    isAcquired &&
+      valueColumn('payback mo', ({ payback }) => payback?.months, decimal(1), monthsText, 'never'),
   ]);
 }
 
-const monthsText = (payback: EstimateVariant['payback']): string =>
-  payback?.months == null ? 'never' : numberText(payback.months, 1);
+const monthsText = (months: number): string => numberText(months, 1);
 
 /** The main list: a row for each segment or scenario, with its steps. */
 export function variedRows({ result }: VariedReport): readonly Row[] {

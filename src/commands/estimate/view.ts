@@ -3,6 +3,7 @@ import type { Report } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import type { Block, Document } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import type { FigureFormat } from '../../render/table.ts';
 import {
   distributionBlocks,
   type UncertainValue,
@@ -16,7 +17,15 @@ import {
   waterfallBlocks,
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
-import { figureColumn, runningColumn, table } from '../shared/table.ts';
+import {
+  decimal,
+  figureColumn,
+  money,
+  runningColumn,
+  table,
+  valueColumn,
+  withFigures,
+} from '../shared/table.ts';
 import type { BreakEven, EstimateResult, OneEstimate, PeriodRow, ReadingRow } from './result.ts';
 
 type EstimateReport = Report<OneEstimate>;
@@ -140,18 +149,28 @@ function periodBlocks({ periods, laterPeriods, basis, range, leftOut }: Estimate
     ...(laterPeriods === undefined ? [] : [{ ...laterPeriods, name: `${laterPeriods.fromK} on` }]),
     { name: '' },
   ];
-  const text = (value: number | undefined, decimals = 2) =>
-    value === undefined ? '' : numberText(value, decimals);
+  const figure = (
+    header: string,
+    of: (line: PeriodLine) => number | undefined,
+    format: FigureFormat,
+  ) => {
+    const decimals = format.kind === 'number' ? format.decimals : 2;
+    return valueColumn(header, of, format, (value) => numberText(value, decimals), '');
+  };
   const apart = (['referral', 'recovery'] as const).filter((step) => !leftOut.includes(step));
   const note = `The total excludes ${apart.join(' and ')}, which are not payments of periods.`;
   return [
     table(
       lines,
       [
-        figureColumn('period', ({ name }) => name),
-        figureColumn('probability', ({ probability }) => text(probability, 4)),
-        figureColumn('booked at y', ({ bookedAtYears }) => text(bookedAtYears)),
-        figureColumn('amount', ({ amount }) => text(amount)),
+        withFigures(
+          figureColumn('period', ({ name }) => name),
+          decimal(0),
+          ({ k }) => k,
+        ),
+        figure('probability', ({ probability }) => probability, decimal(4)),
+        figure('booked at y', ({ bookedAtYears }) => bookedAtYears, decimal(2)),
+        figure('amount', ({ amount }) => amount, money),
         runningColumn('present value', ({ presentValue }) => presentValue),
       ],
       {

@@ -29,9 +29,7 @@ export function pooledResult(
 ) {
   const { forecast, customers } = all;
   const isBy = hasSegments(groups);
-  const lines = segmentForecasts(customers, [
-    { fit: all, groups: isBy ? groups : groupsByValue(all) },
-  ]);
+  const lines = segmentForecasts(customers, [{ fit: all, groups: groupsShown(all, groups) }]);
   const ofAll = newCustomerLine(all, costs?.all, options);
   // A saved model is not fitted to segments.
   const ofSegments = isBy && savedModel === undefined ? fitsOfSegments() : [];
@@ -97,8 +95,12 @@ const withoutNew = ({ newCustomer: _, ...line }: NewCustomerLine) => line;
 const leftOutOf = ({ money: { steps } }: FittedForecast) =>
   stepNames.filter((step) => !steps.includes(step) && step !== 'acquisition');
 
+/** The groups that are segments of the result of one fit: those of `--by`, else tenths of the customers. */
+export const groupsShown = (all: FittedForecast, groups: Groups): Groups =>
+  hasSegments(groups) ? groups : groupsByValue(all);
+
 /** Whether `--by` names columns. */
-const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
+export const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
 
 /** Tenths of the customers by value, the most valuable first; one group where too little is known of their value. */
 function groupsByValue({ forecast, value }: FittedForecast): Groups {

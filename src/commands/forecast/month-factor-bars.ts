@@ -1,7 +1,7 @@
 import { numberText } from '../../render/number-text.ts';
 import type { Bars } from '../../render/picture/picture.ts';
 import { amountAxis } from '../shared/pictures/axis.ts';
-import { figureColumn, intervalText, table, wordColumn } from '../shared/table.ts';
+import { decimal, intervalColumn, numberColumn, table, wordColumn } from '../shared/table.ts';
 
 /** How many times as much as usual belongs to a calendar month. */
 interface MonthFactor {
@@ -41,8 +41,13 @@ export function monthFactorBars(
     lines: [{ at: 1, text: one, tone: 'plain' }],
     numbers: table(months, [
       wordColumn('month', ({ name }) => name),
-      figureColumn('times', ({ factor }) => numberText(factor)),
-      figureColumn('95%', ({ low, high }) => intervalText(low, high, (end) => numberText(end))),
+      numberColumn('times', ({ factor }) => factor, 2),
+      intervalColumn(
+        '95%',
+        (month) => month,
+        decimal(2),
+        (end) => numberText(end),
+      ),
     ]),
   };
 }

@@ -7,7 +7,8 @@ import {
   decimalText,
   dividingHeaders,
   figureColumn,
-  intervalText,
+  intervalColumn,
+  money,
   moneyColumn,
   nameColumn,
   segmentLines,
@@ -15,6 +16,7 @@ import {
   summedColumn,
   table,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { ForecastResult, MonthResult, SegmentForecast } from './result.ts';
 import { trackingChart } from './tracking-chart.ts';
@@ -86,10 +88,12 @@ function monthsChart(result: ForecastResult): Chart[] {
       }),
       numbers: table(months, [
         nameColumn('month', ({ month }) => month),
-        figureColumn(name, (month) => texts[all.indexOf(month)] ?? ''),
-        figureColumn('P10–P90', (month) =>
-          intervalText(bandOf(month).low, bandOf(month).high, whole),
+        withFigures(
+          figureColumn(name, (month) => texts[all.indexOf(month)] ?? ''),
+          money,
+          (month) => bandOf(month).expected,
         ),
+        intervalColumn('P10–P90', bandOf, money, whole),
       ]),
     },
   ];
@@ -127,10 +131,8 @@ function segmentBars({ result, assumptions }: ForecastReport): Bars[] {
         heading: `Expected ${name} within ${assumptions['horizon']?.text ?? ''} by ${headers}${some}`,
         numbers: table(lines, [
           nameColumn(headers, ({ segment }) => segmentName(segment)),
-          figureColumn(name, text),
-          figureColumn('P10–P90', (line) =>
-            intervalText(line[field]?.low, line[field]?.high, whole),
-          ),
+          withFigures(figureColumn(name, text), money, expected),
+          intervalColumn('P10–P90', (line) => line[field], money, whole),
         ]),
       },
     ),

@@ -30,6 +30,7 @@ import {
   segmentParts,
   valuedForecasts,
 } from './fitted-forecast.ts';
+import type { NewCustomerFit } from './models-result.ts';
 import { newCustomerFits } from './new-customers.ts';
 import type { ForecastOptions } from './options.ts';
 import {
@@ -51,6 +52,7 @@ import { savedFiles } from './saved-model.ts';
 import { type Groups, purchasesBy, purchasesOfAll } from './segment-forecasts.ts';
 import { slippingList, slippingParts, slippingResult } from './slipping-result.ts';
 import { sameCost, type WinningCosts, winningCosts } from './winning-costs.ts';
+import type { ForecastMade } from './workbook/live-sheets.ts';
 
 /** Forecasts what the customers of a log of orders will buy; with `--summary`, sums up what they have bought. */
 export async function run(
@@ -65,7 +67,12 @@ export async function run(
   const costs = await winningCosts(request, customers, groups, world);
   const forecast =
     plan.kind === 'summary'
-      ? { currency: customers.currency, assumptions: {}, result: summaryOf(customers, groups) }
+      ? {
+          currency: customers.currency,
+          assumptions: {},
+          result: summaryOf(customers, groups),
+          made: undefined,
+        }
       : forecastOf(customers, groups, plan, costs, world);
   const answer = outputOf(
     'forecast',
@@ -76,7 +83,16 @@ export async function run(
     },
     [customers, { rejects }, costs?.read],
   );
-  return { ...answer, files: savedFiles(options, answer.report) };
+  const { made } = forecast;
+  return {
+    ...answer,
+    files: savedFiles(options, answer.report),
+    // Loaded only for a workbook.
+    ...(made !== undefined && {
+      liveSheets: async () =>
+        (await import('./workbook/live-sheets.ts')).forecastLiveSheets(answer.report.result, made),
+    }),
+  };
 }
 
 /** What the customers have bought, without a forecast. */
@@ -150,11 +166,13 @@ function forecastOf(
     customers.problems.add(each);
   const slow = slippingParts(parts);
   const winning = costs ?? sameCost(economics.acquisition, groups);
+  let newFits: readonly (NewCustomerFit | null)[] = [];
   const fields = plan.bySegment
     ? bySegmentResult(customers, parts, plan, winning)
-    : pooledResult(first, groups, plan, winning, () =>
-        newCustomerFits(first, customers, groups, plan, termsOfPart),
-      );
+    : pooledResult(first, groups, plan, winning, () => {
+        newFits = newCustomerFits(first, customers, groups, plan, termsOfPart);
+        return newFits;
+      });
   return {
     currency: oneCurrency([
       { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
@@ -163,6 +181,7 @@ function forecastOf(
       ...inputCurrencies(inputs),
     ]),
     assumptions: forecastAssumptions(plan, termsOfPart(customers), fits),
+    made: { plan, parts, groups, newFits, costs: winning } satisfies ForecastMade,
     result: {
       basis,
       ahead: first.ahead,

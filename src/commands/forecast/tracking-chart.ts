@@ -4,8 +4,9 @@ import { amountAxis } from '../shared/pictures/axis.ts';
 import { dateAxis } from '../shared/pictures/date-axis.ts';
 import {
   countColumn,
+  decimal,
   decimalText,
-  figureColumn,
+  intervalColumn,
   intervalText,
   numberColumn,
   table,
@@ -85,8 +86,11 @@ export function trackingChart({ holdout, from: begins }: ForecastResult): Chart[
         [
           countColumn('week', (each) => each.week),
           numberColumn('expected', (each) => each.predicted, 1),
-          figureColumn('P10–P90', (each) =>
-            intervalText(each.low, each.high, (end) => decimalText(end, 1)),
+          intervalColumn(
+            'P10–P90',
+            (each) => each,
+            decimal(1),
+            (end) => decimalText(end, 1),
           ),
           countColumn('actual', (each) => each.actual),
         ],

@@ -1,11 +1,13 @@
 import type { Block, Table } from '../../render/document.ts';
 import {
   countColumn,
+  decimal,
   decimalText,
-  figureColumn,
-  intervalText,
+  intervalColumn,
+  money,
   numberColumn,
   table,
+  valueColumn,
   whole,
   wordColumn,
 } from '../shared/table.ts';
@@ -55,7 +57,7 @@ function testTable({ seasons, trend }: CalendarResult): Table[] {
         countColumn('df', ({ part }) => part.freedom),
         numberColumn('φ', ({ part }) => part.dispersion, 2),
         countColumn('df of φ', ({ part }) => part.dispersionFreedom),
-        figureColumn('p of LR ÷ φ', ({ part }) => pFigure(part.p)),
+        valueColumn('p of LR ÷ φ', ({ part }) => part.p, decimal(4), pFigure),
         wordColumn('', ({ part }) => (part.used ? 'used' : 'not used')),
       ],
       {
@@ -66,8 +68,7 @@ function testTable({ seasons, trend }: CalendarResult): Table[] {
   ];
 }
 
-const pFigure = (p: number | null): string =>
-  p !== null && p < 0.0001 ? '< 0.0001' : decimalText(p, 4);
+const pFigure = (p: number): string => (p < 0.0001 ? '< 0.0001' : decimalText(p, 4));
 
 type Totals = NonNullable<CalendarResult['totals']>;
 
@@ -87,16 +88,15 @@ function totalsTable({ totals }: CalendarResult): Table[] {
     ...(without === null ? [] : [{ name: 'all days alike', totals: without }]),
     ...(withTrend === null ? [] : [{ name: 'with the trend', totals: withTrend }]),
   ];
-  const range = ({ low, high }: Totals['used']['spend']) => intervalText(low, high, whole);
   return [
     table(
       lines,
       [
         wordColumn('', ({ name }) => name),
         countColumn('purchases', ({ totals: { purchases } }) => purchases.expected),
-        figureColumn('P10–P90', ({ totals: { purchases } }) => range(purchases)),
-        countColumn('spend', ({ totals: { spend } }) => spend.expected),
-        figureColumn('P10–P90', ({ totals: { spend } }) => range(spend)),
+        intervalColumn('P10–P90', ({ totals: { purchases } }) => purchases, decimal(0), whole),
+        valueColumn('spend', ({ totals: { spend } }) => spend.expected, money, whole),
+        intervalColumn('P10–P90', ({ totals: { spend } }) => spend, money, whole),
         countColumn('slipping', ({ totals: { slipping } }) => slipping),
       ],
       { heading: 'The forecast with and without its calendar' },

@@ -3,8 +3,9 @@ import { numberText } from '../../render/number-text.ts';
 import { calendarText, monthName } from '../shared/calendar/calendar-words.ts';
 import {
   countColumn,
-  figureColumn,
-  intervalText,
+  decimal,
+  intervalColumn,
+  numberColumn,
   segmentName,
   table,
   wordColumn,
@@ -121,8 +122,13 @@ function monthBars({ calendar }: ForecastResult): Block[] {
       months,
       [
         wordColumn('month', ({ month }) => monthName(month)),
-        figureColumn('ordinary days', ({ weight }) => numberText(weight)),
-        figureColumn('95%', ({ low, high }) => intervalText(low, high, (end) => numberText(end))),
+        numberColumn('ordinary days', ({ weight }) => weight, 2),
+        intervalColumn(
+          '95%',
+          (month) => month,
+          decimal(2),
+          (end) => numberText(end),
+        ),
         countColumn('years', ({ years }) => years),
         countColumn('repeat', ({ purchases }) => purchases),
       ],

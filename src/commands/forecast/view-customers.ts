@@ -1,19 +1,23 @@
 import type { Report } from '../../core/report.ts';
 import { andList } from '../../render/and-list.ts';
 import type { Block } from '../../render/document.ts';
-import { percentText, shortNumber } from '../../render/number-text.ts';
+import { shortNumber } from '../../render/number-text.ts';
 import {
   countColumn,
-  figureColumn,
-  intervalText,
+  dayColumn,
+  decimal,
+  intervalColumn,
+  money,
   moneyColumn,
   nameColumn,
   numberColumn,
   onlyWhere,
   segmentName,
+  shareColumn,
   type TableColumns,
   table,
   unknown,
+  valueColumn,
   whole,
   wordColumn,
 } from '../shared/table.ts';
@@ -61,10 +65,20 @@ export function customerTable({ result }: Report<ForecastResult>): Block[] {
 
 const purchaseColumns: TableColumns<ListedCustomer> = [
   countColumn('repeat', ({ purchases }) => purchases),
-  figureColumn('recency', ({ recency = 0 }) => shortNumber(recency)),
-  figureColumn('age', ({ age = 0 }) => shortNumber(age)),
+  valueColumn(
+    'recency',
+    ({ recency = 0 }) => recency,
+    decimal(2),
+    (time) => shortNumber(time),
+  ),
+  valueColumn(
+    'age',
+    ({ age = 0 }) => age,
+    decimal(2),
+    (time) => shortNumber(time),
+  ),
   moneyColumn('mean spend', ({ meanSpend }) => meanSpend),
-  figureColumn('last', ({ lastDay }) => lastDay ?? unknown),
+  { ...dayColumn('last', ({ lastDay }) => lastDay), align: 'right' },
   moneyColumn('total', ({ totalSpend }) => totalSpend),
 ];
 
@@ -74,17 +88,11 @@ const forecastColumns = (isScored: boolean): TableColumns<ListedCustomer> => [
   !isScored && countColumn('gap', ({ usualGapDays }) => usualGapDays),
   countColumn('silent', ({ daysSilent }) => daysSilent),
   ...[
-    figureColumn<ListedCustomer>('buys', ({ buysWithin = 0 }) => percentText(buysWithin, 0)),
-    figureColumn<ListedCustomer>('alive', ({ alive = 0 }) => percentText(alive, 0)),
+    shareColumn<ListedCustomer>('buys', ({ buysWithin = 0 }) => buysWithin, 0),
+    shareColumn<ListedCustomer>('alive', ({ alive = 0 }) => alive, 0),
     numberColumn<ListedCustomer>('expected', (each) => each.expectedPurchases, 2),
     moneyColumn<ListedCustomer>('value', ({ value }) => value),
-    ...(isScored
-      ? []
-      : [
-          figureColumn<ListedCustomer>('P10–P90', ({ low, high }) =>
-            intervalText(low, high, whole),
-          ),
-        ]),
+    ...(isScored ? [] : [intervalColumn<ListedCustomer>('P10–P90', (each) => each, money, whole)]),
   ].map((column) => onlyWhere(isSound, column)),
   isScored && wordColumn('RFM', scoresText),
 ];

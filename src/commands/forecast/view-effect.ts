@@ -5,12 +5,13 @@ import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
 import {
   countColumn,
-  figureColumn,
-  intervalText,
+  decimal,
+  intervalColumn,
   moneyColumn,
   nameColumn,
+  numberColumn,
   table,
-  unknown,
+  valueColumn,
   valueName,
   whole,
 } from '../shared/table.ts';
@@ -31,11 +32,19 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
         nameColumn(column, ({ label }) => (label === null ? others : valueName(label))),
         countColumn('customers', ({ customers }) => customers),
         countColumn('repeat', (each) => each.purchases),
-        figureColumn('buys', (each) => (isReference(each) ? '1' : `× ${numberText(each.rate, 2)}`)),
-        figureColumn('95 % interval', (each) =>
-          isReference(each) ? unknown : intervalText(each.low, each.high, twoDecimals),
+        valueColumn(
+          'buys',
+          (each) => (isReference(each) ? 1 : each.rate),
+          decimal(2),
+          (rate, each) => (isReference(each) ? '1' : `× ${numberText(rate, 2)}`),
         ),
-        figureColumn('new: buys', ({ newCustomer }) => numberText(newCustomer.purchases, 2)),
+        intervalColumn(
+          '95 % interval',
+          (each) => (isReference(each) ? null : each),
+          decimal(2),
+          twoDecimals,
+        ),
+        numberColumn('new: buys', ({ newCustomer }) => newCustomer.purchases, 2),
         moneyColumn('worth', ({ newCustomer }) => newCustomer.value),
       ],
       {

@@ -1,13 +1,16 @@
 import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
+import type { FigureFormat } from '../../render/table.ts';
 import {
   countColumn,
-  figureColumn,
-  intervalText,
+  decimal,
+  intervalColumn,
+  money,
   nameColumn,
   numberColumn,
   table,
+  valueColumn,
   whole,
 } from '../shared/table.ts';
 import type { ForecastResult, HoldoutResult } from './result.ts';
@@ -37,25 +40,29 @@ interface TestedFigure {
   readonly low?: number | null;
   readonly high?: number | null;
   readonly actual: number;
+  readonly format: FigureFormat;
 }
 
 function summaryTable(holdout: HoldoutResult): Table {
   const { from, until, customers, leftOut, spend, buyers } = holdout;
   const late = leftOut === 0 ? '' : `; ${whole(leftOut)} came later and are left out`;
   const lines: readonly TestedFigure[] = [
-    { ...holdout, name: 'Purchases' },
-    { ...spend, name: 'Spend' },
-    { ...buyers, name: 'Customers who buy' },
+    { ...holdout, name: 'Purchases', format: decimal(0) },
+    { ...spend, name: 'Spend', format: money },
+    { ...buyers, name: 'Customers who buy', format: decimal(0) },
   ];
+  const formatOf = ({ format }: TestedFigure) => format;
+  const band = intervalColumn<TestedFigure>('P10–P90', (line) => line, formatOf, whole);
   return table(
     lines,
     [
       nameColumn('', ({ name }) => name),
-      countColumn('predicted', ({ predicted }) => predicted),
-      figureColumn('P10–P90', ({ low, high }) =>
-        low === undefined ? '' : intervalText(low, high, whole),
-      ),
-      countColumn('actual', ({ actual }) => actual),
+      valueColumn('predicted', ({ predicted }) => predicted, formatOf, whole),
+      {
+        ...band,
+        texts: (all) => band.texts(all).map((text, i) => (all[i]?.low === undefined ? '' : text)),
+      },
+      valueColumn('actual', ({ actual }) => actual, formatOf, whole),
     ],
     {
       heading: `Backtest ${from} to ${until}: ${whole(customers)} earlier customers${late}`,
@@ -103,8 +110,11 @@ function classTable({ byPurchases }: HoldoutResult): Table {
   return table(
     byPurchases,
     [
-      figureColumn('repeat', (line) =>
-        line === last && line.purchases >= 7 ? `${line.purchases}+` : whole(line.purchases),
+      valueColumn(
+        'repeat',
+        ({ purchases }) => purchases,
+        decimal(0),
+        (purchases, line) => (line === last && purchases >= 7 ? `${purchases}+` : whole(purchases)),
       ),
       countColumn('customers', ({ customers }) => customers),
       numberColumn('predicted', ({ predicted, customers }) => predicted / customers, 2),

@@ -3,7 +3,6 @@ import type { Block } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
 import {
   countColumn,
-  figureColumn,
   moneyColumn,
   nameColumn,
   numberColumn,
@@ -29,9 +28,9 @@ export function modelBlocks({ result }: ForecastReport): Block[] {
       best,
       [
         nameColumn('model', (each) => modelTitles[each.model]),
-        figureColumn('log-likelihood', ({ logLikelihood }) => numberText(logLikelihood, 2)),
-        figureColumn('AIC', ({ aic }) => numberText(aic, 2)),
-        figureColumn('above the least', ({ aic }) => numberText(aic - least, 2)),
+        numberColumn('log-likelihood', ({ logLikelihood }) => logLikelihood, 2),
+        numberColumn('AIC', ({ aic }) => aic, 2),
+        numberColumn('above the least', ({ aic }) => aic - least, 2),
         nameColumn('', (each) => (each.model === model ? 'used' : statusWords[each.status])),
       ],
       {

@@ -10,9 +10,11 @@ import type { Report } from '../../core/report.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
-  figureColumn,
-  intervalText,
+  decimal,
+  intervalColumn,
+  money,
   nameColumn,
+  numberColumn,
   summedColumn,
   table,
   whole,
@@ -32,14 +34,17 @@ export function monthsTable({ result, assumptions }: Report<ForecastResult>): Ta
   ];
   const valued = (total.waterfall ?? []).length > 1;
   const bandOf = (figure: 'purchases' | 'spend' | 'value') =>
-    figureColumn<MonthLine>('P10–P90', ({ [figure]: { low, high } }) =>
-      intervalText(low, high, whole),
+    intervalColumn<MonthLine>(
+      'P10–P90',
+      ({ [figure]: band }) => band,
+      figure === 'purchases' ? decimal(0) : money,
+      whole,
     );
   return table(
     lines,
     [
       nameColumn('month', ({ name }) => name),
-      figureColumn('purchases', ({ purchases }) => numberText(purchases.expected, 1)),
+      numberColumn('purchases', ({ purchases }) => purchases.expected, 1),
       !valued && bandOf('purchases'),
       summedColumn('spend', ({ spend }) => spend.expected),
       valued && summedColumn<MonthLine>('value', ({ value: { expected } }) => expected),

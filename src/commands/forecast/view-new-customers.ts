@@ -4,8 +4,6 @@ import { numberText } from '../../render/number-text.ts';
 import {
   countColumn,
   decimalsFor,
-  decimalText,
-  figureColumn,
   moneyColumn,
   numberColumn,
   segmentTable,
@@ -75,7 +73,6 @@ function winningTable({ result, assumptions }: Report<ForecastResult>): Block {
   const decimals = decimalsFor(
     lines.flatMap((line) => [newOf(result, line)?.value ?? null, line.costEach ?? null]),
   );
-  const money = (value: number | null | undefined) => decimalText(value, decimals);
   const isCost = total.costEach !== undefined;
   const isCeiling = segments.some(({ mayCost }) => mayCost !== undefined);
   const { payback } = assumptions;
@@ -84,16 +81,16 @@ function winningTable({ result, assumptions }: Report<ForecastResult>): Block {
     result,
     [
       numberColumn('purchases', (line) => newOf(result, line)?.purchases, 2),
-      figureColumn('worth', (line) => money(newOf(result, line)?.value)),
+      moneyColumn('worth', (line) => newOf(result, line)?.value, decimals),
       ...(isCost
         ? [
-            figureColumn<SegmentForecast>('cost each', ({ costEach }) => money(costEach)),
+            moneyColumn<SegmentForecast>('cost each', ({ costEach }) => costEach, decimals),
             numberColumn<SegmentForecast>('LTV:CAC', (line) => newOf(result, line)?.ltvToCac, 1),
             countColumn<SegmentForecast>('payback days', (line) => line.paybackDays),
           ]
         : []),
       ...(isCeiling
-        ? [figureColumn<SegmentForecast>('may cost', ({ mayCost }) => money(mayCost))]
+        ? [moneyColumn<SegmentForecast>('may cost', ({ mayCost }) => mayCost, decimals)]
         : []),
     ],
     `A new customer within ${assumptions['horizon']?.text ?? ''}${isCeiling ? `; may cost: for ${payback === undefined ? at : `payback within ${at}`}` : ''}`,

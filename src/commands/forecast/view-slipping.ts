@@ -1,13 +1,12 @@
 import type { Report } from '../../core/report.ts';
 import { type Block, details } from '../../render/document.ts';
-import { percentText } from '../../render/number-text.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
 import {
   countColumn,
-  figureColumn,
   moneyColumn,
   nameColumn,
+  shareColumn,
   table,
   whole,
 } from '../shared/table.ts';
@@ -59,7 +58,7 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
         countColumn('repeat', ({ purchases }) => purchases),
         countColumn('usual gap', ({ usualGapDays }) => usualGapDays),
         countColumn('days silent', ({ daysSilent }) => daysSilent),
-        figureColumn('still active', ({ alive }) => percentText(alive, 0)),
+        shareColumn('still active', ({ alive }) => alive, 0),
         moneyColumn('at risk', (each) => each.valueAtRisk),
       ],
       {

@@ -5,10 +5,11 @@ import { numberText } from '../../render/number-text.ts';
 import { pText } from '../shared/p-text.ts';
 import {
   countColumn,
-  figureColumn,
+  decimal,
+  intervalColumn,
   intervalText,
+  numberColumn,
   table,
-  unknown,
   wordColumn,
 } from '../shared/table.ts';
 import { monthFactorBars } from './month-factor-bars.ts';
@@ -90,10 +91,13 @@ export function explainedSpendMonths(
       months.months,
       [
         wordColumn('month', nameOf),
-        figureColumn('times usual', ({ multiplier }) =>
-          multiplier === null ? unknown : numberText(multiplier),
+        numberColumn('times usual', ({ multiplier }) => multiplier, 2),
+        intervalColumn(
+          '95%',
+          (month) => month,
+          decimal(2),
+          (end) => numberText(end),
         ),
-        figureColumn('95%', interval),
         countColumn('years', ({ years }) => years),
         countColumn('purchases', ({ purchases }) => purchases),
         countColumn('compared', ({ compared }) => compared),

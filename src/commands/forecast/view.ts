@@ -20,10 +20,12 @@ import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   countColumn,
+  decimal,
   dividingHeaders,
-  figureColumn,
-  intervalText,
+  intervalColumn,
+  money,
   moneyColumn,
+  numberColumn,
   onlyWhere,
   segmentTable,
   summedColumn,
@@ -229,15 +231,11 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
       // Value and a new customer leave no room for it on a terminal.
       !(valued && isNewColumn(result)) &&
         forecast(
-          figureColumn('purchases', ({ purchasesToCome }) =>
-            numberText(purchasesToCome?.expected ?? 0, 1),
-          ),
+          numberColumn('purchases', ({ purchasesToCome }) => purchasesToCome?.expected ?? 0, 1),
         ),
       forecast(summedColumn('spend', ({ spendToCome }) => spendToCome?.expected ?? 0)),
       valued && forecast(summedColumn('value', ({ value }) => value?.expected ?? 0)),
-      forecast(
-        figureColumn('P10–P90', ({ [field]: band }) => intervalText(band?.low, band?.high, whole)),
-      ),
+      forecast(intervalColumn('P10–P90', ({ [field]: band }) => band, money, whole)),
       isNewColumn(result) && newColumn(result),
     ],
     `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}${isNewColumn(result) ? '; new: a new customer' : ''}`,
@@ -252,4 +250,5 @@ const buyersColumn: TableColumn<SegmentForecast> = {
     const decimals = lines.every(({ buyers = 0 }) => buyers < 1000) ? 1 : 0;
     return lines.map(({ buyers = 0 }) => numberText(buyers, decimals));
   },
+  figures: [{ format: decimal(1), of: ({ buyers = 0 }) => buyers }],
 };

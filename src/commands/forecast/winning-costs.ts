@@ -1,5 +1,5 @@
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
-import { costEach, nameOf } from '../../core/value/acquisition-cost.ts';
+import { costEach, nameOf, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import { problem } from '../../problems/problem.ts';
 import type { Request, World } from '../command.ts';
 import { acquisitionCosts } from '../shared/acquisition/acquisition-costs.ts';
@@ -15,6 +15,8 @@ export interface WinningCosts {
   readonly each: readonly (number | null)[];
   /** Of all customers; null where a segment with customers has no costs: they would be too cheap, or be left out. */
   readonly all: number | null;
+  /** What was spent on the customers of each segment, and then of those that have costs alone; absent likewise. */
+  readonly spent?: readonly (SegmentCost | undefined)[];
   /** As read; absent with one figure for everybody. */
   readonly read?: Omit<SpendingRead, 'rows'>;
 }
@@ -51,7 +53,7 @@ export async function winningCosts(
   const all = each.includes(null)
     ? null
     : costEach({ spending: sum('spending'), customersWon: sum('customersWon') });
-  return { each, all, read };
+  return { each, all, spent: costs, read };
 }
 
 /** One cost for everybody, of `--acquisition`. */

@@ -3,7 +3,7 @@ import type { Decision } from '../../input/profile/understanding.ts';
 import type { Block, Document, Table, Text } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { kindWords } from '../shared/reading/kind-words.ts';
-import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
+import { countColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
 import type { Finding, InspectedFile, InspectResult } from './result.ts';
 
 /** How the files are read, one after another. */
@@ -104,7 +104,7 @@ const columnTable = ({ columns }: InspectedFile): Table =>
       wordColumn('unit', ({ unit }) => unit ?? ''),
       nameColumn('decided by', ({ decidedBy }) => decidedBy),
       nameColumn('sample', ({ sample }) => sample),
-      figureColumn('blank', ({ blanks }) => numberText(blanks, 0)),
+      countColumn('blank', ({ blanks }) => blanks),
     ],
     { heading: 'Columns' },
   );

@@ -2,9 +2,9 @@ import { dayOfText } from '../../core/quantity/calendar.ts';
 import type { Block } from '../../render/document.ts';
 import type { Axis, Chart, ReferenceLine } from '../../render/picture/picture.ts';
 import { roundAxis } from '../shared/pictures/axis.ts';
-import { figureColumn, table, wordColumn } from '../shared/table.ts';
+import { dayColumn, table, wordColumn } from '../shared/table.ts';
 import type { IndicatorPoint, IndicatorPulse, PulseResult } from './result.ts';
-import { dayText, limitText, valueText } from './view-tables.ts';
+import { dayText, indicatorColumn, limitText, valueText } from './view-tables.ts';
 
 /** A page with more charts is read by nobody. */
 const mostCharts = 24;
@@ -82,8 +82,8 @@ function processChart(
     ],
     lines: [...limits, ...baselineLines(indicator)],
     numbers: table(points, [
-      wordColumn('date', ({ date }) => dayText(date, result)),
-      figureColumn('value', ({ value }) => valueText(value, indicator)),
+      dayColumn('date', ({ date }) => dayText(date, result)),
+      indicatorColumn('value', ({ value }) => ({ value, indicator }), valueText),
       wordColumn('', (point) => (isSignal(point) ? 'signal' : '')),
     ]),
   };

@@ -2,7 +2,18 @@ import type { AnswerPeriod } from '../../core/relationship/combined-answers.ts';
 import type { SignalRule } from '../../core/relationship/signals.ts';
 import type { Block, Table } from '../../render/document.ts';
 import { numberText, shortNumber } from '../../render/number-text.ts';
-import { figureColumn, nameColumn, table, wordColumn } from '../shared/table.ts';
+import {
+  countColumn,
+  dayColumn,
+  decimal,
+  figureColumn,
+  nameColumn,
+  percentage,
+  type TableColumn,
+  table,
+  valueColumn,
+  wordColumn,
+} from '../shared/table.ts';
 import type {
   IndicatorPeriod,
   IndicatorPoint,
@@ -45,9 +56,10 @@ export const statusTable = ({ indicators }: PulseResult): Table =>
         'Last points',
         ofIndicator(({ recent }) => sparkline(recent)),
       ),
-      figureColumn(
+      indicatorColumn(
         'Latest',
-        ofIndicator((indicator) => valueText(indicator.latest, indicator)),
+        ({ indicator }) => indicator && { value: indicator.latest, indicator },
+        valueText,
       ),
       wordColumn('Status', ofIndicator(statusText)),
     ],
@@ -67,20 +79,27 @@ export function limitsTable(result: PulseResult): Table {
   const [until = ''] = untils;
   // A column of one day for all would take the room of the names.
   const alike = until !== '' && untils.every((each) => each === until);
-  const limit = (name: 'centre' | 'lower' | 'upper') =>
-    ofIndicator((indicator) => limitText(indicator[name], indicator));
+  const limit = (header: string, name: 'centre' | 'lower' | 'upper') =>
+    indicatorColumn<IndicatorLine>(
+      header,
+      ({ indicator }) => indicator && { value: indicator[name], indicator },
+      limitText,
+    );
   return table(
     inGroups(indicators),
     [
       indicatorName,
-      figureColumn(
+      valueColumn(
         'Points',
-        ofIndicator(({ baseline, points }) => String(baseline?.points ?? points)),
+        ({ indicator }) => indicator && (indicator.baseline?.points ?? indicator.points),
+        decimal(0),
+        String,
+        '',
       ),
-      !alike && wordColumn('Until', ofIndicator(untilText)),
-      figureColumn('Centre', limit('centre')),
-      figureColumn('Lower', limit('lower')),
-      figureColumn('Upper', limit('upper')),
+      !alike && dayColumn('Until', ({ indicator }) => indicator && untilText(indicator), ''),
+      limit('Centre', 'centre'),
+      limit('Lower', 'lower'),
+      limit('Upper', 'upper'),
       wordColumn(
         '',
         ofIndicator(({ provisional }) => (provisional === true ? '~' : '')),
@@ -117,10 +136,10 @@ export function signalsBlock(result: PulseResult, all: boolean): Block {
   return table(
     shown,
     [
-      wordColumn('Fired', ({ signal }) => dayText(signal.date, result)),
+      dayColumn('Fired', ({ signal }) => dayText(signal.date, result)),
       nameColumn('', ({ indicator }) => indicator.indicator),
       wordColumn('What', ({ signal }) => signalText(signal)),
-      wordColumn('Since', ({ signal }) => dayText(signal.from, result)),
+      dayColumn('Since', ({ signal }) => dayText(signal.from, result)),
       wordColumn('', ({ signal }) => newsText(signal)),
       since !== null && wordColumn('', ({ signal }) => (signal.new === true ? 'new' : '')),
     ],
@@ -171,26 +190,26 @@ function pointTable(
   for (const signal of indicator.signals)
     fired.set(signal.date, [...(fired.get(signal.date) ?? []), signalText(signal)]);
   const count = (head: string, name: 'answers' | 'promoters' | 'passives' | 'detractors') =>
-    figureColumn<PointLine>(head, ({ period }) => shortNumber(period?.[name] ?? 0, 0));
+    countColumn<PointLine>(head, ({ period }) => period?.[name] ?? 0);
   const isNps = combined?.way === 'nps';
   return table(
     lines,
     [
       combined === undefined
-        ? wordColumn('Date', ({ date }) => dayText(date, result))
-        : wordColumn(periodHeads[combined.every], ({ date }) => periodText(date, combined.every)),
+        ? dayColumn('Date', ({ date }) => dayText(date, result))
+        : dayColumn(periodHeads[combined.every], ({ date }) => periodText(date, combined.every)),
       combined !== undefined &&
         combined.way !== 'count' &&
         count(isNps ? 'Answers' : 'Values', 'answers'),
       isNps && count('Promoters', 'promoters'),
       isNps && count('Passives', 'passives'),
       isNps && count('Detractors', 'detractors'),
-      figureColumn(combined === undefined ? 'Value' : valueHeads[combined.way], ({ value }) =>
-        valueText(value, indicator),
+      indicatorColumn(
+        combined === undefined ? 'Value' : valueHeads[combined.way],
+        ({ value }) => ({ value, indicator }),
+        valueText,
       ),
-      figureColumn('Step', ({ movingRange }) =>
-        movingRange == null ? '' : stepText(movingRange, indicator),
-      ),
+      indicatorColumn('Step', ({ movingRange }) => ({ value: movingRange, indicator }), stepText),
       wordColumn('', ({ date }) => (fired.get(date) ?? []).join('; ')),
     ],
     { heading: `${indicator.indicator}: ${stepsText(indicator)}` },
@@ -203,7 +222,45 @@ function stepsText(indicator: IndicatorPulse): string {
   return `usual step ${usual}; one beyond ${limitText(indicator.rangeLimit, indicator)} is more than chance`;
 }
 
+/** A figure in the unit of its indicator. */
+interface OfIndicator {
+  readonly value: number | null | undefined;
+  readonly indicator: IndicatorPulse;
+}
+
+/** Figures as their indicators write them; nothing where there is none. */
+export const indicatorColumn = <L>(
+  header: string,
+  of: (line: L) => OfIndicator | undefined,
+  text: (value: number, indicator: IndicatorPulse) => string,
+): TableColumn<L> => {
+  const textOf = (line: L) => {
+    const { value, indicator } = of(line) ?? {};
+    return value == null || indicator === undefined ? '' : text(value, indicator);
+  };
+  return {
+    ...figureColumn(header, textOf),
+    figures: [
+      {
+        format: (line) => {
+          const { indicator } = of(line) ?? {};
+          const decimals = indicator === undefined ? 0 : shownDecimals(indicator);
+          return indicator?.unit === '%' ? percentage(decimals) : decimal(decimals);
+        },
+        of: (line) => {
+          const { value, indicator } = of(line) ?? {};
+          return value != null && indicator?.unit === '%' ? value / 100 : value;
+        },
+      },
+    ],
+  };
+};
+
 const mostDecimals = 6;
+
+/** As many as one of its figures may have. */
+const shownDecimals = (indicator: IndicatorPulse): number =>
+  indicator.movingRange === 0 ? mostDecimals : decimalsOf(indicator);
 
 /** The decimals that show four digits of the usual step from one value to the next. */
 function decimalsOf({ movingRange, combined }: IndicatorPulse): number {

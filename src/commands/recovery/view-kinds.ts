@@ -4,18 +4,32 @@ import { fewestCustomers } from '../../core/survival/evidence.ts';
 import type { Block } from '../../render/document.ts';
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import {
+  decimal,
   figureColumn,
-  intervalText,
+  intervalColumn,
+  money,
+  moneyColumn,
   nameColumn,
   numberColumn,
+  percentage,
+  shareColumn,
   type TableColumn,
   table,
   unknown,
+  valueColumn,
+  whole,
+  withFigures,
 } from '../shared/table.ts';
 import { mostRanked } from './lost-intervals.ts';
 import type { KindOfProblem, KindRate, ProblemFigures, RecoveryResult } from './result.ts';
 import { hoursText } from './view-listening.ts';
-import { basisNoun, customersText, moneyText, outcomeWords } from './view-rates.ts';
+import {
+  basisNoun,
+  customersColumn,
+  customersInterval,
+  moneyText,
+  outcomeWords,
+} from './view-rates.ts';
 
 /** A kind of problem, or all of them. */
 type Line = ProblemFigures &
@@ -28,25 +42,22 @@ export function costliest(all: RecoveryResult): readonly Block[] {
   const { basis, valueToCome, resolution, drawing, kinds } = result;
   const isValued = valueToCome.amount !== null;
   const costs = kindTable(result, 'Most costly problems', [
-    figureColumn('Affected', ({ customers }) => customersText(customers)),
-    figureColumn('Lost', ({ lost }) => customersText(lost)),
-    drawing !== null &&
-      kinds.length > 1 &&
-      figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
-    isValued && numberColumn('At risk', ({ valueAtRisk }) => valueAtRisk, 0),
-    isValued &&
-      basis === 'margin' &&
-      figureColumn('Fixing one', ({ spendPerCase }) =>
-        spendPerCase === undefined ? '' : moneyText(spendPerCase),
-      ),
+    customersColumn('Affected', ({ customers }) => customers),
+    customersColumn('Lost', ({ lost }) => lost),
+    drawing !== null && kinds.length > 1 && rankColumn,
+    isValued && valueColumn('At risk', ({ valueAtRisk }) => valueAtRisk, money, whole),
+    isValued && basis === 'margin' && perCaseColumn('Fixing one'),
     resolution !== undefined &&
-      figureColumn('Hours', ({ problem, rank }) => {
-        const times =
-          rank === undefined
+      valueColumn(
+        'Hours',
+        ({ problem, rank }) =>
+          (rank === undefined
             ? resolution
-            : resolution.kinds.find((kind) => kind.problem === problem);
-        return times === undefined ? unknown : hoursText(times.medianHours);
-      }),
+            : resolution.kinds.find((kind) => kind.problem === problem)
+          )?.medianHours,
+        decimal(1),
+        hoursText,
+      ),
   ]);
   if (rest === 0) return [costs];
   return [costs, plain([`${rest} more kinds, each smaller, are in the total (--explain).`])];
@@ -87,13 +98,9 @@ function ratesByKind({ betweenKinds, kinds }: RecoveryResult): readonly Block[] 
       [
         nameColumn('', ({ problem }) => problem),
         ...outcomes.map((outcome) =>
-          figureColumn<KindOfProblem>(outcomeHeaders[outcome], ({ rates }) =>
-            stayText(rateOf(rates, outcome)),
-          ),
+          stayColumn(outcomeHeaders[outcome], ({ rates }) => rateOf(rates, outcome)),
         ),
-        figureColumn('Own', ({ ownEvidence }) =>
-          ownEvidence === null ? unknown : percentText(ownEvidence, 0),
-        ),
+        shareColumn('Own', ({ ownEvidence }) => ownEvidence, 0),
       ],
       { heading: 'Who stays, by kind' },
     ),
@@ -124,6 +131,18 @@ function stayText(rate: KindRate | undefined): string {
   return `${percentText(stay, 1)} (${stayed ?? 0}/${customers ?? 0})${few ? '*' : ' '}`;
 }
 
+const stayColumn = (
+  header: string,
+  of: (kind: KindOfProblem) => KindRate | undefined,
+): TableColumn<KindOfProblem> => ({
+  ...figureColumn(header, (kind) => stayText(of(kind))),
+  figures: [
+    { format: percentage(1), of: (kind) => of(kind)?.stay },
+    { name: 'stayed', format: decimal(0), of: (kind) => of(kind) && (of(kind)?.stayed ?? 0) },
+    { name: 'of', format: decimal(0), of: (kind) => of(kind) && (of(kind)?.customers ?? 0) },
+  ],
+});
+
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const plain = (lines: readonly string[]): Block => ({ kind: 'text', tone: 'plain', lines });
@@ -145,23 +164,35 @@ function kindTable(
 function painPoints(result: RecoveryResult): Block {
   const isDrawn = result.drawing !== null;
   return kindTable(result, 'Pain points', [
-    figureColumn('Affected', ({ customers }) => customersText(customers)),
-    figureColumn('Complained', ({ customers, complained }) =>
-      customers === 0 ? unknown : percentText(complained / customers, 0),
+    customersColumn('Affected', ({ customers }) => customers),
+    shareColumn(
+      'Complained',
+      ({ customers, complained }) => (customers === 0 ? null : complained / customers),
+      0,
     ),
-    figureColumn('Lost', ({ lost }) => customersText(lost)),
-    isDrawn &&
-      figureColumn('95%', ({ lostInterval }) =>
-        intervalText(lostInterval?.low, lostInterval?.high, customersText),
-      ),
-    isDrawn &&
-      result.kinds.length > 1 &&
-      figureColumn('Rank', ({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
+    customersColumn('Lost', ({ lost }) => lost),
+    isDrawn && customersInterval('95%', ({ lostInterval }) => lostInterval),
+    isDrawn && result.kinds.length > 1 && rankColumn,
   ]);
 }
 
 const rankText = (low: number, high: number): string =>
   low === high ? String(low) : `${low}–${high}`;
+
+const rankColumn: TableColumn<Line> = {
+  ...intervalColumn<Line>('Rank', ({ rank }) => rank, decimal(0), String),
+  texts: (lines) => lines.map(({ rank }) => (rank == null ? '' : rankText(rank.low, rank.high))),
+};
+
+/** What moving one case to a better outcome is worth; nothing of all kinds together. */
+const perCaseColumn = (header: string): TableColumn<Line> =>
+  withFigures(
+    figureColumn(header, ({ spendPerCase }) =>
+      spendPerCase === undefined ? '' : moneyText(spendPerCase),
+    ),
+    money,
+    ({ spendPerCase }) => spendPerCase,
+  );
 
 /** How much of the order is chance. */
 function rankBlocks({ kinds, drawing, rates }: RecoveryResult): readonly Block[] {
@@ -201,14 +232,10 @@ function atRisk(result: RecoveryResult): readonly Block[] {
   const noun = basisNoun(result);
   return [
     kindTable(result, `${capital(noun)} at risk`, [
-      figureColumn('At risk', ({ valueAtRisk }) => moneyText(valueAtRisk)),
+      moneyColumn('At risk', ({ valueAtRisk }) => valueAtRisk, 2),
       result.drawing !== null &&
-        figureColumn('95%', ({ valueAtRiskInterval }) =>
-          intervalText(valueAtRiskInterval?.low, valueAtRiskInterval?.high, (value) =>
-            numberText(value, 0),
-          ),
-        ),
-      figureColumn('Recoverable', ({ recoverable }) => moneyText(recoverable)),
+        intervalColumn('95%', ({ valueAtRiskInterval }) => valueAtRiskInterval, money, whole),
+      moneyColumn('Recoverable', ({ recoverable }) => recoverable, 2),
     ]),
     ...(result.drawing === null
       ? []
@@ -227,11 +254,9 @@ function spending(result: RecoveryResult): readonly Block[] {
       result,
       'What may be spent, at most',
       [
-        figureColumn('Per case', ({ spendPerCase }) =>
-          spendPerCase === undefined ? '' : moneyText(spendPerCase),
-        ),
-        years !== null && figureColumn('A year to end it', (line) => moneyText(line.spendPerYear)),
-        isCosted && figureColumn('Cost', ({ recoverableCost }) => moneyText(recoverableCost)),
+        perCaseColumn('Per case'),
+        years !== null && moneyColumn('A year to end it', (line) => line.spendPerYear, 2),
+        isCosted && moneyColumn('Cost', ({ recoverableCost }) => recoverableCost, 2),
         isCosted && numberColumn('Per 1.00', ({ recoverablePerUnit }) => recoverablePerUnit, 1),
       ],
       years !== null || isCosted,

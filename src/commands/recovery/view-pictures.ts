@@ -1,9 +1,24 @@
 import { type Block, pictureDetails } from '../../render/document.ts';
 import type { BarMark, Bars } from '../../render/picture/picture.ts';
 import { amountsPicture } from '../shared/pictures/amounts.ts';
-import { decimalText, figureColumn, intervalText, nameColumn, table } from '../shared/table.ts';
+import {
+  decimalText,
+  intervalColumn,
+  money,
+  moneyColumn,
+  nameColumn,
+  table,
+  valueColumn,
+  whole,
+} from '../shared/table.ts';
 import type { Lever, ProblemFigures, RecoveryResult } from './result.ts';
-import { basisNoun, customersText, moneyText } from './view-rates.ts';
+import {
+  basisNoun,
+  customersColumn,
+  customersInterval,
+  customersText,
+  moneyText,
+} from './view-rates.ts';
 
 /** As many kinds as the table has. */
 const mostKinds = 10;
@@ -51,13 +66,11 @@ export function kindPictures(result: RecoveryResult): Block[] {
           [...drawn, all],
           [
             nameColumn('problem', ({ problem }) => problem),
-            figureColumn(what, text),
+            isValued ? valueColumn(what, amount, money, whole) : customersColumn(what, amount),
             result.drawing !== null &&
-              figureColumn('95%', (figures) =>
-                intervalText(interval(figures)?.low, interval(figures)?.high, (end) =>
-                  isValued ? decimalText(end, 0) : customersText(end),
-                ),
-              ),
+              (isValued
+                ? intervalColumn('95%', interval, money, whole)
+                : customersInterval('95%', interval)),
           ],
           { isTotal: (line) => line === all },
         ),
@@ -86,7 +99,10 @@ export function leverPictures(result: RecoveryResult, nameOf: (lever: Lever) => 
       })),
       {
         heading,
-        numbers: table(levers, [nameColumn('lever', nameOf), figureColumn(what, text)]),
+        numbers: table(levers, [
+          nameColumn('lever', nameOf),
+          isValued ? moneyColumn(what, amount, 2) : customersColumn(what, amount),
+        ]),
       },
     ),
   ];

@@ -5,11 +5,15 @@ import { numberText, percentText, shortNumber } from '../../render/number-text.t
 import { logFields } from '../shared/orders/log-assumptions.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
+  decimal,
   decimalText,
-  figureColumn,
+  intervalColumn,
   nameColumn,
+  percentage,
+  type TableColumn,
   table,
   unknown,
+  valueColumn,
   wordColumn,
 } from '../shared/table.ts';
 import type { OutcomeRate, RecoveryResult } from './result.ts';
@@ -31,6 +35,19 @@ export const basisNoun = ({ basis }: RecoveryResult): 'revenue' | 'margin' =>
 /** A number of customers: with decimals only where it is small and not whole. */
 export const customersText = (count: number | null): string =>
   decimalText(count, decimalsOf(count ?? 0));
+
+/** Numbers of customers. */
+export const customersColumn = <L>(
+  header: string,
+  count: (line: L) => number | null | undefined,
+): TableColumn<L> =>
+  valueColumn(header, count, (line) => decimal(decimalsOf(count(line) ?? 0)), customersText);
+
+/** The ends of an interval of them. */
+export const customersInterval = <L>(
+  header: string,
+  ends: (line: L) => { readonly low: number; readonly high: number } | null | undefined,
+): TableColumn<L> => intervalColumn(header, ends, decimal(2), customersText);
 
 function decimalsOf(count: number): number {
   if (Number.isInteger(count) || Math.abs(count) >= 10) return 0;
@@ -68,7 +85,12 @@ export function rateBlocks(report: Report<RecoveryResult>): readonly Block[] {
         wordColumn('', ({ outcome, severity }) =>
           severity === null ? outcomeWords[outcome] : `${outcomeWords[outcome]}, ${severity}`,
         ),
-        figureColumn('Stay', ({ stay }) => percentText(stay, 1)),
+        valueColumn(
+          'Stay',
+          ({ stay }) => stay,
+          percentage(1),
+          (stay) => percentText(stay, 1),
+        ),
         nameColumn('', stayersText),
       ],
       { heading: 'Who stays after a problem' },

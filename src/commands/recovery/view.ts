@@ -5,7 +5,7 @@ import { percentText, shortNumber } from '../../render/number-text.ts';
 import type { Request } from '../command.ts';
 import { amountsIn } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
-import { figureColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
+import { moneyColumn, nameColumn, segmentName, table, wordColumn } from '../shared/table.ts';
 import { leftOutLines } from './left-out.ts';
 import type { RecoveryOptions } from './options.ts';
 import type { Lever, RecoveryResult } from './result.ts';
@@ -14,6 +14,7 @@ import { listeningBlocks } from './view-listening.ts';
 import { kindPictures, leverPictures } from './view-pictures.ts';
 import {
   basisNoun,
+  customersColumn,
   customersText,
   moneyText,
   noticeBlocks,
@@ -88,12 +89,10 @@ function leverBlocks(result: RecoveryResult): readonly Block[] {
       result.levers,
       [
         wordColumn('', nameOfLever),
-        figureColumn('Moved', ({ moved }) => customersText(moved)),
-        figureColumn('Kept', ({ customersSaved }) => customersText(customersSaved)),
-        figureColumn(isMargin ? 'Margin kept' : 'Revenue kept', ({ valueSaved }) =>
-          moneyText(valueSaved),
-        ),
-        isMargin && figureColumn('Cost', ({ cost }) => moneyText(cost)),
+        customersColumn('Moved', ({ moved }) => moved),
+        customersColumn('Kept', ({ customersSaved }) => customersSaved),
+        moneyColumn(isMargin ? 'Margin kept' : 'Revenue kept', ({ valueSaved }) => valueSaved, 2),
+        isMargin && moneyColumn('Cost', ({ cost }) => cost, 2),
       ],
       { heading: 'Levers, one at a time' },
     ),
@@ -173,9 +172,9 @@ function customerBlocks(result: RecoveryResult): readonly Block[] {
             segments,
             [
               nameColumn('', ({ segment }) => segmentName(segment)),
-              figureColumn('Customers', ({ customers }) => customersText(customers)),
-              figureColumn('To come', ({ valueToCome }) => moneyText(valueToCome)),
-              isMargin && figureColumn('Worth up to', ({ spend }) => moneyText(spend)),
+              customersColumn('Customers', ({ customers }) => customers),
+              moneyColumn('To come', ({ valueToCome }) => valueToCome, 2),
+              isMargin && moneyColumn('Worth up to', ({ spend }) => spend, 2),
             ],
             {
               heading: isMargin

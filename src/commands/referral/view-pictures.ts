@@ -3,9 +3,8 @@ import { amountsPicture } from '../shared/pictures/amounts.ts';
 import {
   decimalsFor,
   decimalText,
-  figureColumn,
+  moneyColumn,
   nameColumn,
-  numberColumn,
   segmentName,
   table,
   whole,
@@ -39,8 +38,8 @@ export function referrerPictures({ referrers }: ReferralResult, top: number): Bl
         bar: 'worth of their referrals',
         numbers: table(shown, [
           nameColumn('referrer', ({ id }) => id),
-          figureColumn('worth', text),
-          numberColumn('own value', ({ ownValue }) => ownValue, decimals),
+          moneyColumn('worth', ({ referralValue }) => referralValue, decimals),
+          moneyColumn('own value', ({ ownValue }) => ownValue, decimals),
         ]),
       },
     ),
@@ -75,7 +74,10 @@ export function segmentPictures({ segments, total }: ReferralResult): Block[] {
         heading: rest === 0 ? heading : `${heading} (the first ${mostBars} of ${lines.length})`,
         numbers: table(
           [...drawn, all],
-          [nameColumn('segment', ({ name }) => name), figureColumn('worth', text)],
+          [
+            nameColumn('segment', ({ name }) => name),
+            moneyColumn('worth', ({ referralValue }) => referralValue, decimals),
+          ],
           { isTotal: (line) => line === all },
         ),
       },

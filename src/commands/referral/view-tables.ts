@@ -6,17 +6,20 @@ import { addingUp, numberText, percentText } from '../../render/number-text.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import {
   countColumn,
+  decimal,
   decimalsFor,
   dividingHeaders,
   figureColumn,
+  money,
   moneyColumn,
   nameColumn,
-  numberColumn,
+  percentage,
   segmentTable,
   summedColumn,
   table,
-  unknown,
+  valueColumn,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { CameByReferral, ReferralAmounts, ReferralResult, Referrer } from './result.ts';
 
@@ -57,22 +60,27 @@ export function totalTable({ result, assumptions }: Report<ReferralResult>): Tab
   const amounts = steps.map(({ amount }) => amount);
   const decimals = decimalsFor(amounts);
   const printed = addingUp(amounts, decimals);
-  const sum = { name: 'Total value', kind: '', amount: total.total };
+  const sum = { name: 'Total value', kind: '', amount: total.total, printed: total.total };
   const apart = {
     name: 'Not included: referrals by people outside the files',
     kind: '',
     amount: outside.referralValue,
+    printed: outside.referralValue,
   };
   return table(
     [
-      ...steps.map((step, i) => ({ ...step, amount: printed[i] ?? 0 })),
+      ...steps.map((step, i) => ({ ...step, printed: printed[i] ?? 0 })),
       sum,
       ...(outside.referrers === 0 ? [] : [apart]),
     ],
     [
       nameColumn('', ({ name }) => name),
       nameColumn('', ({ kind }) => kind),
-      figureColumn('', ({ amount }) => numberText(amount, decimals)),
+      withFigures(
+        figureColumn('', (line) => numberText(line.printed, decimals)),
+        money,
+        ({ amount }) => amount,
+      ),
     ],
     { heading: 'All customers, with their referrals', isTotal: (line) => line === sum },
   );
@@ -133,10 +141,14 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
         nameColumn('group', ({ group }) => (group === null ? 'outside' : groupWords[group])),
         countColumn('referred', ({ referred }) => referred),
         ...parts.map((part, p) =>
-          figureColumn<Referrer>(headerOf(part), (each) => partTexts(each)[p] ?? ''),
+          withFigures<Referrer>(
+            figureColumn(headerOf(part), (each) => partTexts(each)[p] ?? ''),
+            money,
+            part.amount,
+          ),
         ),
-        numberColumn('worth', ({ referralValue }) => referralValue, decimals),
-        numberColumn('own value', ({ ownValue }) => ownValue, decimals),
+        moneyColumn('worth', ({ referralValue }) => referralValue, decimals),
+        moneyColumn('own value', ({ ownValue }) => ownValue, decimals),
       ],
       {
         heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by the worth of their referrals`,
@@ -189,7 +201,7 @@ export function segmentTables(result: ReferralResult): Table[] {
       [
         countColumn('customers', ({ customers }) => customers),
         countColumn('referred', ({ byReferral }) => byReferral),
-        figureColumn('share', shareText),
+        referredColumn,
         countColumn('referrers', (line) => line.referrers),
         summedColumn('worth', ({ referralValue }) => referralValue),
         summedColumn('own value', ({ ownValue }) => ownValue),
@@ -199,8 +211,12 @@ export function segmentTables(result: ReferralResult): Table[] {
   ];
 }
 
-const shareText = ({ share }: CameByReferral): string =>
-  share === null ? unknown : percentText(share, 1);
+const referredColumn = valueColumn<CameByReferral>(
+  'share',
+  ({ share }) => share,
+  percentage(1),
+  (share) => percentText(share, 1),
+);
 
 /** How many of each year's new customers came by referral. */
 export function yearTables({ newCustomers: { years } }: ReferralResult): Table[] {
@@ -212,7 +228,7 @@ export function yearTables({ newCustomers: { years } }: ReferralResult): Table[]
         figureColumn('year', ({ year }) => String(year)),
         countColumn('customers', ({ customers }) => customers),
         countColumn('by referral', ({ byReferral }) => byReferral),
-        figureColumn('share', shareText),
+        referredColumn,
       ],
       { heading: 'New customers by year of start' },
     ),
@@ -227,17 +243,22 @@ export function chainTables({ chain: { depths } }: ReferralResult): Table[] {
   if (depths.length < 2) return [];
   const rest = depths.slice(depthsShown);
   const deeper = {
+    depth: null,
     referrals: `over ${depthsShown}`,
     customers: rest.reduce((sum, { customers }) => sum + customers, 0),
   };
   const shown = depths
     .slice(0, depthsShown)
-    .map(({ depth, customers }) => ({ referrals: whole(depth), customers }));
+    .map(({ depth, customers }) => ({ referrals: whole(depth), depth, customers }));
   return [
     table(
       [...shown, ...(rest.length === 0 ? [] : [deeper])],
       [
-        figureColumn('referrals', ({ referrals }) => referrals),
+        withFigures(
+          figureColumn('referrals', ({ referrals }) => referrals),
+          decimal(0),
+          ({ depth }) => depth,
+        ),
         countColumn('people', ({ customers }) => customers),
       ],
       { heading: 'How long the chains are' },

@@ -4,10 +4,10 @@ import { numberText } from '../../render/number-text.ts';
 import type { Axis, Band, Chart, ReferenceLine, Series } from '../../render/picture/picture.ts';
 import {
   countColumn,
-  figureColumn,
   fixedPercent,
-  intervalText,
+  intervalColumn,
   nameColumn,
+  percentage,
   segmentName,
   shareColumn,
   table,
@@ -179,7 +179,7 @@ function curveNumbers(drawn: readonly SegmentRetention[]): Table {
     nameColumn('after', ({ years }) => durationText(years)),
     countColumn('at risk', ({ point }) => point.atRisk),
     shareColumn('still there', ({ point }) => point.survival),
-    figureColumn('interval', ({ point: { low, high } }) => intervalText(low, high, fixedPercent)),
+    intervalColumn('interval', ({ point }) => point, percentage(1), fixedPercent),
   ]);
 }
 

@@ -1,7 +1,8 @@
 import type { Report } from '../../core/report.ts';
 import { numberText } from '../../render/number-text.ts';
 import {
-  figureColumn,
+  decimal,
+  intervalColumn,
   lineName,
   segmentLines,
   type TableColumn,
@@ -43,9 +44,9 @@ export function rangeColumns({
   ): TableColumn<SegmentRetention>[] =>
     ranges.some((range) => of(range) !== undefined)
       ? [
-          figureColumn(header, (line) => {
+          rangeColumn(header, (line) => {
             const range = rangeOf(line);
-            return rangeText(range && of(range));
+            return range && of(range);
           }),
         ]
       : [];
@@ -60,8 +61,17 @@ export function rangeColumns({
   ];
 }
 
+/** The ends of a range of years, or the one figure. */
+export const rangeColumn = (
+  header: string,
+  of: (line: SegmentRetention) => YearsRange | undefined,
+): TableColumn<SegmentRetention> => ({
+  ...intervalColumn(header, of, decimal(2), (years) => yearsText(years, 2)),
+  texts: (lines) => lines.map((line) => rangeText(of(line))),
+});
+
 /** "4.72 to 4.74", or the one figure where both ends print alike. */
-export function rangeText(range: YearsRange | undefined): string {
+function rangeText(range: YearsRange | undefined): string {
   if (range === undefined) return unknown;
   const [low, high] = [yearsText(range.low, 2), yearsText(range.high, 2)];
   return low === high ? low : `${low} to ${high}`;

@@ -4,6 +4,7 @@ import { type Block, details, type Table } from '../../render/document.ts';
 import { numberText } from '../../render/number-text.ts';
 import { fitText } from '../shared/fit-words.ts';
 import {
+  decimal,
   figureColumn,
   fixedPercent,
   intervalText,
@@ -11,6 +12,7 @@ import {
   mostColumns,
   nameColumn,
   numberColumn,
+  percentage,
   segmentLines,
   segmentTable,
   shareColumn,
@@ -23,7 +25,7 @@ import type { ExpectedLifetime } from './expected-payments.ts';
 import type { FittedRetention } from './model-result.ts';
 import type { RetentionResult, SegmentRetention } from './result.ts';
 import { bestText, fineParametersText } from './view-best-model.ts';
-import { rangeColumns, rangeNotes, rangeOf, rangeText, yearsText } from './view-model-range.ts';
+import { rangeColumn, rangeColumns, rangeNotes, rangeOf, yearsText } from './view-model-range.ts';
 
 type RetentionReport = Report<RetentionResult>;
 
@@ -75,11 +77,12 @@ export function modelBlocks(report: RetentionReport): Block[] {
 export function expectedColumn(result: RetentionResult): TableColumn<SegmentRetention>[] {
   if (!segmentLines(result).some(({ models }) => models.length > 0)) return [];
   return [
-    figureColumn('by models', (line) => {
+    rangeColumn('by models', (line) => {
       const range = rangeOf(line);
-      if (range !== undefined) return rangeText(range.meanYears);
+      if (range !== undefined) return range.meanYears;
       const best = bestOf(line);
-      return best === undefined || line.withheld ? unknown : yearsText(best.meanYears, 2);
+      if (best === undefined || line.withheld) return undefined;
+      return { low: best.meanYears, high: best.meanYears };
     }),
   ];
 }
@@ -142,14 +145,28 @@ function lifetimeColumns<L>(
   const column = (
     header: string,
     lifetimeBy: (model: FittedRetention) => ExpectedLifetime | undefined,
-  ) =>
-    figureColumn<L>(header, (line) => {
+  ): TableColumn<L> => {
+    const lifetimeOf = (line: L) => {
       const model = modelOf(line);
-      const lifetime = model && lifetimeBy(model);
-      return lifetime === undefined || (lifetime.years === null && isWithheld(line))
-        ? unknown
-        : lifetimeText(lifetime, decimals);
-    });
+      return model && lifetimeBy(model);
+    };
+    return {
+      ...figureColumn(header, (line) => {
+        const lifetime = lifetimeOf(line);
+        return lifetime === undefined || (lifetime.years === null && isWithheld(line))
+          ? unknown
+          : lifetimeText(lifetime, decimals);
+      }),
+      figures: [
+        { format: decimal(decimals), of: (line) => lifetimeOf(line)?.years },
+        {
+          name: 'extrapolated',
+          format: percentage(0),
+          of: (line) => lifetimeOf(line)?.extrapolatedShare,
+        },
+      ],
+    };
+  };
   return [
     column('mean y', ({ meanYears: years, extrapolatedShare }) => ({ years, extrapolatedShare })),
     ...(sample?.toHorizon === undefined

@@ -3,14 +3,18 @@ import {
   countColumn,
   figureColumn,
   fixedPercent,
+  intervalColumn,
   intervalText,
   lineName,
   mostColumns,
   nameColumn,
   numberColumn,
+  percentage,
   segmentLines,
   segmentName,
   segmentTable,
+  shareColumn,
+  type TableColumn,
   table,
   tableWidth,
   unknown,
@@ -65,17 +69,14 @@ function tableTimes({ at, curve }: SegmentRetention): TableTime[] {
 
 /** The only segment: one row per time, with customers at risk and the interval. */
 function timesOfOne(line: SegmentRetention, times: readonly TableTime[]): Table {
-  const figure = (header: string, text: (point: SurvivalPoint | null) => string) =>
-    figureColumn<TableTime>(header, ({ of }) => text(of(line)));
   return table(
     times,
     [
-      nameColumn('after', ({ text }) => text),
-      figure('at risk', (point) => whole(point?.atRisk)),
-      figure('still there', (point) => fixedPercent(point?.survival)),
-      figure('interval', (point) => intervalText(point?.low, point?.high, fixedPercent)),
-      line.revenue !== null &&
-        figure('by revenue', (point) => fixedPercent(point?.revenueSurvival)),
+      nameColumn<TableTime>('after', ({ text }) => text),
+      countColumn('at risk', ({ of }) => of(line)?.atRisk),
+      shareColumn('still there', ({ of }) => of(line)?.survival),
+      intervalColumn('interval', ({ of }) => of(line) ?? {}, percentage(1), fixedPercent),
+      line.revenue !== null && shareColumn('by revenue', ({ of }) => of(line)?.revenueSurvival),
     ],
     { heading: 'Still there' },
   );
@@ -84,18 +85,27 @@ function timesOfOne(line: SegmentRetention, times: readonly TableTime[]): Table 
 /** One row per time, one column per segment: with intervals, and too wide for many segments. */
 function oneRowPerTime(result: RetentionResult, times: readonly TableTime[]): Table {
   const hundredths = (share: number) => whole(share * 100);
-  const text = (line: SegmentRetention, { of }: TableTime): string => {
-    const point = line.marked === null ? of(line) : null;
+  const pointOf = (line: SegmentRetention, { of }: TableTime) =>
+    line.marked === null ? of(line) : null;
+  const text = (point: SurvivalPoint | null): string => {
     if (point === null || point.survival === null) return unknown;
     const ends = intervalText(point.low, point.high, hundredths);
     return `${fixedPercent(point.survival, 0)}${ends === unknown ? '' : ` (${ends})`}`;
   };
+  const format = percentage(0);
   return table(
     times,
     [
       nameColumn('after', (time) => time.text),
-      ...segmentLines(result).map((line) =>
-        figureColumn<TableTime>(lineName(result, line), (time) => text(line, time)),
+      ...segmentLines(result).map(
+        (line): TableColumn<TableTime> => ({
+          ...figureColumn(lineName(result, line), (time) => text(pointOf(line, time))),
+          figures: [
+            { format, of: (time) => pointOf(line, time)?.survival },
+            { name: 'low', format, of: (time) => pointOf(line, time)?.low },
+            { name: 'high', format, of: (time) => pointOf(line, time)?.high },
+          ],
+        }),
       ),
     ],
     { heading: 'Share still active (in brackets: 95 % interval)' },
@@ -110,9 +120,9 @@ function oneRowPerSegment(
   share: (point: SurvivalPoint) => number | null,
 ): Table {
   const columns = times.map(({ text, of }) =>
-    figureColumn<SegmentRetention>(text, (line) => {
+    shareColumn<SegmentRetention>(text, (line) => {
       const point = line.marked === null ? of(line) : null;
-      return fixedPercent(point === null ? null : share(point));
+      return point === null ? null : share(point);
     }),
   );
   return segmentTable(result, columns, heading);
@@ -133,16 +143,20 @@ function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
       i === curve.length - 1 ||
       useful.some((time) => Math.abs(time - years) < sameTime),
   );
-  const percent = (share: number | null) => fixedPercent(share, 2);
   return table(
     rows,
     [
       numberColumn('years', ({ years }) => years, 4),
       countColumn('at risk', ({ atRisk }) => atRisk),
       countColumn('ended', ({ ended }) => ended),
-      figureColumn('still there', ({ survival }) => percent(survival)),
-      figureColumn('interval', ({ low, high }) => intervalText(low, high, percent)),
-      revenue !== null && figureColumn('by revenue', (point) => percent(point.revenueSurvival)),
+      shareColumn('still there', ({ survival }) => survival, 2),
+      intervalColumn(
+        'interval',
+        (point) => point,
+        percentage(2),
+        (end) => fixedPercent(end, 2),
+      ),
+      revenue !== null && shareColumn('by revenue', (point) => point.revenueSurvival, 2),
     ],
     { heading: `Whenever somebody ended${name === '' ? '' : `: ${name}`}` },
   );

@@ -10,16 +10,19 @@ import { asOfTexts } from '../shared/reading/as-of.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
   countColumn,
+  decimal,
   decimalText,
   figureColumn,
-  intervalText,
+  intervalColumn,
   lineName,
   numberColumn,
   onlyWhere,
   segmentLines,
   segmentTable,
-  unknown,
+  type TableColumn,
+  valueColumn,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { RetentionOptions } from './options.ts';
@@ -144,25 +147,45 @@ const rateTable = (result: RetentionResult): Table =>
       countColumn('customers', ({ customers }) => customers),
       countColumn('ended', ({ ended }) => ended),
       numberColumn('exposure y', ({ exposureYears }) => exposureYears, 1),
-      figureColumn('rate a year', rateText),
-      figureColumn('interval', rateInterval),
+      rateColumn,
+      rateIntervalColumn,
     ],
     'How many ended, and the constant rate of leaving: ended ÷ exposure',
   );
 
-function rateText({ exponential, marked, ended }: SegmentRetention): string {
-  if (exponential === null) return unknown;
-  // That nobody ended, and the bound, hold however few customers there are.
-  if (ended === 0) return '0';
-  return marked === null ? threeDigits(exponential.rate) : unknown;
-}
+/** That nobody ended, and the bound, hold however few customers there are. */
+const rateOf = ({ exponential, marked, ended }: SegmentRetention) =>
+  ended === 0 || marked === null ? exponential : null;
 
-function rateInterval({ exponential, marked, ended }: SegmentRetention): string {
-  if (exponential === null) return unknown;
-  const { rateLow, rateHigh } = exponential;
-  if (ended === 0) return `at most ${threeDigits(rateHigh)}`;
-  return marked === null ? intervalText(rateLow, rateHigh, threeDigits) : unknown;
-}
+/** Three digits of small rates are so many decimals. */
+const rateFormat = decimal(4);
+
+const rateColumn = valueColumn<SegmentRetention>(
+  'rate a year',
+  (line) => rateOf(line)?.rate,
+  rateFormat,
+  (rate, { ended }) => (ended === 0 ? '0' : threeDigits(rate)),
+);
+
+const rateInterval = intervalColumn<SegmentRetention>(
+  'interval',
+  (line) => {
+    const { rateLow: low, rateHigh: high } = rateOf(line) ?? {};
+    return { low, high };
+  },
+  rateFormat,
+  threeDigits,
+);
+const rateIntervalColumn: TableColumn<SegmentRetention> = {
+  ...rateInterval,
+  texts: (lines) =>
+    rateInterval.texts(lines).map((text, i) => {
+      const { ended = 1, exponential = null } = lines[i] ?? {};
+      return ended === 0 && exponential !== null
+        ? `at most ${threeDigits(exponential.rateHigh)}`
+        : text;
+    }),
+};
 
 /** The segments without estimates, and why they have none. */
 function markedNotes(result: RetentionResult): string[] {
@@ -190,20 +213,26 @@ function shortage({ marked, customers, ended }: SegmentRetention): string {
 function meanTable(report: RetentionReport): Table {
   const { result } = report;
   const { restrictedMean } = result.total;
-  const estimate = (header: string, text: (line: SegmentRetention) => string) =>
-    onlyWhere(isSound, figureColumn(header, text));
+  const sound = (column: TableColumn<SegmentRetention>) => onlyWhere(isSound, column);
+  const years = decimal(2);
+  const median = ({ medianYears }: SegmentRetention) => medianYears;
   return segmentTable(
     result,
     [
-      estimate('up to y', (line) => two(line.restrictedMean.horizon)),
-      estimate('mean y', (line) => two(line.restrictedMean.years)),
-      estimate('interval', ({ restrictedMean: { low, high } }) => intervalText(low, high, two)),
+      sound(numberColumn('up to y', (line) => line.restrictedMean.horizon, 2)),
+      sound(numberColumn('mean y', (line) => line.restrictedMean.years, 2)),
+      sound(intervalColumn('interval', (line) => line.restrictedMean, years, two)),
       restrictedMean.bootstrap !== undefined &&
-        estimate('resampled', ({ restrictedMean: { bootstrap } }) =>
-          intervalText(bootstrap?.low, bootstrap?.high, two),
+        sound(intervalColumn('resampled', (line) => line.restrictedMean.bootstrap, years, two)),
+      sound(
+        withFigures(
+          figureColumn('median y', (line) => {
+            const value = median(line);
+            return value === null ? 'not reached' : two(value);
+          }),
+          years,
+          median,
         ),
-      estimate('median y', ({ medianYears }) =>
-        medianYears === null ? 'not reached' : two(medianYears),
       ),
       ...(areLifetimesAsked(report.assumptions) ? [] : expectedColumn(result)),
     ],
@@ -223,14 +252,14 @@ const revenueTable = (result: RetentionResult): Table[] =>
           [
             onlyWhere(
               isSound,
-              figureColumn('mean y', ({ revenue }) => two(revenue?.restrictedMeanYears)),
+              numberColumn('mean y', ({ revenue }) => revenue?.restrictedMeanYears, 2),
             ),
           ],
           'By revenue: the mean with each customer weighted by spend a year',
         ),
       ];
 
-const two = (value: number | undefined): string => decimalText(value, 2);
+const two = (value: number): string => decimalText(value, 2);
 
 function meanNotes(result: RetentionResult): string[] {
   const horizons = result.segments.filter(isSound).map((line) => line.restrictedMean.horizon);

@@ -16,7 +16,17 @@ import {
 } from '../shared/economics/view-waterfall.ts';
 import { moneyLines, waterfallPictures } from '../shared/pictures/waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
-import { figureColumn, nameColumn, runningColumn, table } from '../shared/table.ts';
+import {
+  decimal,
+  moneyColumn,
+  nameColumn,
+  numberColumn,
+  percentage,
+  runningColumn,
+  type TableColumn,
+  table,
+  valueColumn,
+} from '../shared/table.ts';
 import type { Matched } from './matched-schema.ts';
 import type { RorResult } from './result.ts';
 import { returnLines, uncertaintyLines } from './return-lines.ts';
@@ -94,7 +104,11 @@ const traitLabels: Readonly<Record<Matched['traits'][number]['trait'], string>> 
   tenure: 'Days since the first order',
 };
 
-const deviations = (of: number | null): string => (of === null ? '' : numberText(of));
+const deviations = (
+  header: string,
+  of: (trait: Matched['traits'][number]) => number | null,
+): TableColumn<Matched['traits'][number]> =>
+  valueColumn(header, of, decimal(2), (value) => numberText(value), '');
 
 /** How alike the orders before joining are. */
 const traitsTable = ({ traits }: Matched): Table =>
@@ -102,11 +116,11 @@ const traitsTable = ({ traits }: Matched): Table =>
     traits,
     [
       nameColumn('', ({ trait }) => traitLabels[trait]),
-      figureColumn('members', ({ members }) => numberText(members)),
-      figureColumn('matched', ({ matched }) => numberText(matched)),
-      figureColumn('others', ({ others }) => numberText(others)),
-      figureColumn('SD others', ({ differenceOthers }) => deviations(differenceOthers)),
-      figureColumn('SD matched', ({ differenceMatched }) => deviations(differenceMatched)),
+      numberColumn('members', ({ members }) => members, 2),
+      numberColumn('matched', ({ matched }) => matched, 2),
+      numberColumn('others', ({ others }) => others, 2),
+      deviations('SD others', ({ differenceOthers }) => differenceOthers),
+      deviations('SD matched', ({ differenceMatched }) => differenceMatched),
     ],
     { heading: 'Orders before joining; SD: standard deviations by which members differ' },
   );
@@ -123,10 +137,15 @@ function behaviourTable({ behaviour }: Matched): Table {
     lines,
     [
       nameColumn('', ({ name }) => name),
-      figureColumn('spend before', ({ spendBefore }) => numberText(spendBefore)),
-      figureColumn('spend after', ({ spendAfter }) => numberText(spendAfter)),
-      figureColumn('orders after', ({ ordersAfter }) => numberText(ordersAfter)),
-      figureColumn('still buying', ({ stillBuying }) => percentText(stillBuying, 1)),
+      moneyColumn('spend before', ({ spendBefore }) => spendBefore, 2),
+      moneyColumn('spend after', ({ spendAfter }) => spendAfter, 2),
+      numberColumn('orders after', ({ ordersAfter }) => ordersAfter, 2),
+      valueColumn(
+        'still buying',
+        ({ stillBuying }) => stillBuying,
+        percentage(1),
+        (share) => percentText(share, 1),
+      ),
     ],
     { heading: 'A customer, in as many days before joining and after; who buys nothing spends 0' },
   );

@@ -7,8 +7,21 @@ import {
 } from '../../core/relationship/ledger.ts';
 import { type Block, pictureDetails, type Table } from '../../render/document.ts';
 import { addingUp, numberText, percentText, shortNumber } from '../../render/number-text.ts';
+import type { FigureFormat } from '../../render/table.ts';
 import { moneyLines, waterfallPictures } from '../shared/pictures/waterfall.ts';
-import { figureColumn, nameColumn, runningColumn, table, wordColumn } from '../shared/table.ts';
+import {
+  decimal,
+  figureColumn,
+  money,
+  nameColumn,
+  percentage,
+  runningColumn,
+  type TableColumn,
+  table,
+  valueColumn,
+  withFigures,
+  wordColumn,
+} from '../shared/table.ts';
 import type { SpendOf } from './compared-schema.ts';
 import type { GroupsResult, PerceivedRow, RorResult, TargetRow } from './result.ts';
 import { customerTerms } from './result-of.ts';
@@ -126,18 +139,29 @@ export function yearsTable({ years }: RorResult): Table {
     let running = 0;
     return real(lines).map((amount, i) => (running += amount - (costs[i] ?? 0)));
   };
-  const amounts = (header: string, of: (lines: readonly ShownYear[]) => readonly number[]) => ({
+  const amounts = (
+    header: string,
+    printed: (lines: readonly ShownYear[]) => readonly number[],
+    of: NonNullable<TableColumn<ShownYear>['figures']>[number]['of'],
+  ): TableColumn<ShownYear> => ({
     header,
-    align: 'right' as const,
-    texts: (lines: readonly ShownYear[]) => of(lines).map((amount) => numberText(amount)),
+    align: 'right',
+    texts: (lines) => printed(lines).map((amount) => numberText(amount)),
+    figures: [{ format: money, of }],
   });
   return table<ShownYear>(
     years.length > mostYears ? withLaterYears(years) : years,
     [
-      figureColumn('year', ({ year }) => String(year)),
-      amounts('real value', real),
-      amounts('cost', cost),
-      amounts('so far', soFar),
+      withFigures(
+        figureColumn('year', ({ year }) => String(year)),
+        decimal(0),
+        ({ year }) => (typeof year === 'number' ? year : null),
+      ),
+      amounts('real value', real, (line) => line.real),
+      amounts('cost', cost, (line) => line.cost),
+      amounts('so far', soFar, (_, row, lines) =>
+        lines.slice(0, row + 1).reduce((sum, line) => sum + line.real - line.cost, 0),
+      ),
     ],
     { name: 'Years' },
   );
@@ -177,11 +201,16 @@ export function perceivedBlocks(result: RorResult): Block[] {
       [
         wordColumn('', ({ part }) => part),
         nameColumn('', ({ what }) => `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`),
-        figureColumn('a year', ({ perYear }) => rangeText(perYear)),
-        lines.some(({ worth }) => worth !== null) &&
-          figureColumn('at the price given', ({ worth }) =>
+        {
+          ...figureColumn('a year', ({ perYear }) => rangeText(perYear)),
+          figures: rangeFigures(({ perYear }) => perYear, decimal(2)),
+        },
+        lines.some(({ worth }) => worth !== null) && {
+          ...figureColumn('at the price given', ({ worth }) =>
             worth === null ? 'no price' : `about ${rangeText(worth)}`,
           ),
+          figures: rangeFigures(({ worth }) => worth, money),
+        },
       ],
       { heading: 'Perceived: no money, in no figure above, and not added up' },
     ),
@@ -190,6 +219,15 @@ export function perceivedBlocks(result: RorResult): Block[] {
 
 const rangeText = ({ low, base, high }: PerceivedRow['perYear']): string =>
   low === high ? shortNumber(base) : `${shortNumber(low)}–${shortNumber(high)}`;
+
+/** The ends of a range; of one figure both are that. */
+const rangeFigures = (
+  of: (line: PerceivedLine) => PerceivedRow['perYear'] | null,
+  format: FigureFormat,
+): NonNullable<TableColumn<PerceivedLine>['figures']> => [
+  { name: 'low', format, of: (line) => of(line)?.low },
+  { name: 'high', format, of: (line) => of(line)?.high },
+];
 
 interface SpendLine {
   readonly who: string;
@@ -220,10 +258,7 @@ export function spendBlocks({ spendCompared, groups }: GroupsResult): Block[] {
           ]),
     ].map((each, i) => ({ who: i === 0 ? who : '', ...each }));
   const amount = (header: string, of: (line: SpendLine) => number | null | undefined) =>
-    figureColumn<SpendLine>(header, (each) => {
-      const value = of(each);
-      return value == null ? '' : numberText(value);
-    });
+    valueColumn<SpendLine>(header, of, money, (value) => numberText(value), '');
   return [
     table(
       [
@@ -267,6 +302,11 @@ const targetLabels: Readonly<Record<TargetRow['target'], string>> = {
   breakEven: 'Break-even, years',
 };
 
+function targetFormat({ target }: TargetRow): FigureFormat {
+  if (target === 'breakEven') return decimal(2);
+  return target === 'return' || target === 'retention' ? percentage(1) : money;
+}
+
 /** The targets with the actual figures. */
 export function targetsTable({ targets }: RorResult): Table {
   const text = (target: TargetRow['target'], value: number | null) => {
@@ -280,8 +320,16 @@ export function targetsTable({ targets }: RorResult): Table {
     targets,
     [
       nameColumn('', ({ target }) => targetLabels[target]),
-      figureColumn('goal', ({ target, goal }) => text(target, goal)),
-      figureColumn('actual', ({ target, actual }) => text(target, actual)),
+      withFigures(
+        figureColumn('goal', ({ target, goal }) => text(target, goal)),
+        targetFormat,
+        ({ goal }) => goal,
+      ),
+      withFigures(
+        figureColumn('actual', ({ target, actual }) => text(target, actual)),
+        targetFormat,
+        ({ actual }) => actual,
+      ),
       wordColumn('', ({ met }) => (met ? 'met' : 'missed')),
     ],
     { heading: 'Targets' },

@@ -3,7 +3,15 @@ import { type Block, type Document, details, type Table } from '../../render/doc
 import { numberText, percentText, shortNumber } from '../../render/number-text.ts';
 import { amountsIn, leftOutSentence, paidEvery } from '../shared/economics/view-waterfall.ts';
 import { sourceText } from '../shared/source-text.ts';
-import { figureColumn, nameColumn, table } from '../shared/table.ts';
+import {
+  decimal,
+  money,
+  nameColumn,
+  percentage,
+  table,
+  valueColumn,
+  whole,
+} from '../shared/table.ts';
 import type { Behaviour, Group } from './compared-schema.ts';
 import type { GroupsResult, RorResult } from './result.ts';
 import { returnLines, uncertaintyLines } from './return-lines.ts';
@@ -95,23 +103,28 @@ function groupsTable({ groups }: GroupsResult): Table {
     ...(comparison === null ? [] : [{ name: 'Comparison', ...comparison }]),
     { name: 'Treated, if untreated', customers: null, before: null, after: counterfactual },
   ];
-  const spend = (behaviour: Partial<Behaviour> | null) =>
-    behaviour?.annualSpend === undefined ? '' : numberText(behaviour.annualSpend);
-  const share = (each: number | undefined) => (each === undefined ? '' : percentText(each, 1));
+  const spend = (header: string, of: (line: GroupLine) => Partial<Behaviour> | null) =>
+    valueColumn(
+      header,
+      (line: GroupLine) => of(line)?.annualSpend,
+      money,
+      (each) => numberText(each),
+      '',
+    );
+  const share = (header: string, of: (line: GroupLine) => number | undefined) =>
+    valueColumn(header, of, percentage(1), (each) => percentText(each, 1), '');
   const hasStaysBefore = lines.some(({ before }) => before?.retention !== undefined);
   const hasSpendStays = counterfactual.spendRetention !== undefined;
   return table(
     lines,
     [
       nameColumn('', ({ name }) => name),
-      figureColumn('customers', ({ customers }) =>
-        customers === null ? '' : numberText(customers, 0),
-      ),
-      figureColumn('spend before', ({ before }) => spend(before)),
-      figureColumn('after', ({ after }) => spend(after)),
-      hasStaysBefore && figureColumn('stay before', ({ before }) => share(before?.retention)),
-      figureColumn(hasStaysBefore ? 'after' : 'stay', ({ after }) => share(after.retention)),
-      hasSpendStays && figureColumn('spend stays', ({ after }) => share(after.spendRetention)),
+      valueColumn('customers', ({ customers }) => customers, decimal(0), whole, ''),
+      spend('spend before', ({ before }) => before),
+      spend('after', ({ after }) => after),
+      hasStaysBefore && share('stay before', ({ before }) => before?.retention),
+      share(hasStaysBefore ? 'after' : 'stay', ({ after }) => after.retention),
+      hasSpendStays && share('spend stays', ({ after }) => after.spendRetention),
     ],
     {
       heading: hasSpendStays

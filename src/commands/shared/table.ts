@@ -12,9 +12,13 @@ export interface TableColumn<L> extends Omit<Column, 'figures'> {
 }
 
 /** A figure of each line, for a spreadsheet. */
-interface LineFigures<L> extends Omit<Figures, 'at'> {
+interface LineFigures<L> extends Omit<Figures, 'at' | 'format'> {
+  readonly format: FormatOf<L>;
   readonly of: (line: L, row: number, lines: readonly L[]) => number | string | null | undefined;
 }
+
+/** The format of all lines, or of each where they differ in their unit. */
+type FormatOf<L> = FigureFormat | ((line: L) => FigureFormat);
 
 /** Columns in their order; `false` is a column that this table does not have. */
 export type TableColumns<L> = readonly (TableColumn<L> | false)[];
@@ -48,8 +52,12 @@ export function table<L>(
   };
 }
 
-const figuresOf = <L>({ of, ...figures }: LineFigures<L>, lines: readonly L[]): Figures => ({
+const figuresOf = <L>(
+  { of, format, ...figures }: LineFigures<L>,
+  lines: readonly L[],
+): Figures => ({
   ...figures,
+  format: typeof format === 'function' ? (row) => format(lines[row] as L) : format,
   at: (row) => {
     const line = lines[row];
     return (line === undefined ? undefined : of(line, row, lines)) ?? null;
@@ -79,35 +87,55 @@ export function figureColumn<L>(header: string, text: (line: L) => string): Tabl
 /** A figure of a line; nothing where it is not known. */
 type FigureOf<L> = (line: L) => number | null | undefined;
 
+/** Amounts of money. */
+export const money: FigureFormat = { kind: 'money' };
+
+/** Numbers, and shares as percentages, with so many decimals. */
+export const decimal = (decimals: number): FigureFormat => ({ kind: 'number', decimals });
+export const percentage = (decimals: number): FigureFormat => ({ kind: 'share', decimals });
+
+/** Figures that are written in a way of their own, or `none` of them. */
+export const valueColumn = <L>(
+  header: string,
+  value: FigureOf<L>,
+  format: FormatOf<L>,
+  text: (value: number, line: L) => string,
+  none: string = unknown,
+): TableColumn<L> => ({
+  ...figureColumn<L>(header, (line) => {
+    const known = value(line);
+    return known == null ? none : text(known, line);
+  }),
+  figures: [{ format, of: value }],
+});
+
 /** Numbers with so many decimals. */
 export const numberColumn = <L>(
   header: string,
   number: FigureOf<L>,
   decimals: number,
-): TableColumn<L> => ({
-  ...figureColumn<L>(header, (line) => decimalText(number(line), decimals)),
-  figures: [{ format: { kind: 'number', decimals }, of: number }],
-});
+): TableColumn<L> =>
+  valueColumn(header, number, decimal(decimals), (value) => numberText(value, decimals));
 
 /** How many there are. */
 export const countColumn = <L>(header: string, count: FigureOf<L>): TableColumn<L> =>
   numberColumn(header, count, 0);
 
 /** Shares as percentages with so many decimals. */
-export const shareColumn = <L>(
-  header: string,
-  share: FigureOf<L>,
-  decimals = 1,
-): TableColumn<L> => ({
-  ...figureColumn<L>(header, (line) => fixedPercent(share(line), decimals)),
-  figures: [{ format: { kind: 'share', decimals }, of: share }],
-});
+export const shareColumn = <L>(header: string, share: FigureOf<L>, decimals = 1): TableColumn<L> =>
+  valueColumn(header, share, percentage(decimals), (value) => fixedPercent(value, decimals));
+
+/** What lies between two numbers; null or undefined where it is not known. */
+interface Ends {
+  readonly low: number | null | undefined;
+  readonly high: number | null | undefined;
+}
 
 /** The ends of an interval; a spreadsheet has a column for each. */
 export const intervalColumn = <L>(
   header: string,
-  ends: (line: L) => { readonly low?: number | null; readonly high?: number | null } | undefined,
-  format: FigureFormat,
+  ends: (line: L) => Partial<Ends> | null | undefined,
+  format: FormatOf<L>,
   text: (value: number) => string,
 ): TableColumn<L> => ({
   ...figureColumn<L>(header, (line) => {
@@ -124,28 +152,28 @@ export const intervalColumn = <L>(
 export const dayColumn = <L>(
   header: string,
   day: (line: L) => string | null | undefined,
+  none: string = unknown,
 ): TableColumn<L> => ({
-  ...wordColumn<L>(header, (line) => day(line) ?? unknown),
+  ...wordColumn<L>(header, (line) => day(line) ?? none),
   figures: [{ format: { kind: 'day' }, of: day }],
 });
 
 /** The column, with the figures that its texts stand for where these are written in a way of their own. */
 export const withFigures = <L>(
   column: TableColumn<L>,
-  format: FigureFormat,
-  of: FigureOf<L>,
+  format: FormatOf<L>,
+  of: (line: L) => number | string | null | undefined,
 ): TableColumn<L> => ({ ...column, figures: [{ format, of }] });
 
-const money: FigureFormat = { kind: 'money' };
-
-/** Amounts of money, all with as many decimals. */
+/** Amounts of money, all with as many decimals: as the column needs them, or as other columns beside it have. */
 export function moneyColumn<L>(
   header: string,
-  amount: (line: L) => number | null | undefined,
+  amount: FigureOf<L>,
+  given?: number,
 ): TableColumn<L> {
   const texts = (lines: readonly L[]) => {
     const amounts = lines.map((line) => amount(line) ?? null);
-    const decimals = decimalsFor(amounts);
+    const decimals = given ?? decimalsFor(amounts);
     return amounts.map((each) => (each === null ? unknown : numberText(each, decimals)));
   };
   return { header, align: 'right', texts, figures: [{ format: money, of: amount }] };

@@ -92,7 +92,7 @@ export async function run(
     base.staying.kind === 'expected'
       ? customers.amountYears.reduce((sum, years) => (years > 0 ? sum : sum + 1), 0)
       : 0;
-  const output = outputOf(
+  const computed = outputOf(
     'value',
     {
       currency: oneCurrency([
@@ -126,6 +126,20 @@ export async function run(
     },
     [read, acquisition],
   );
+  const { assumptions } = computed.report;
+  const output: Output<ValueResult> = {
+    ...computed,
+    // Loaded only for a workbook.
+    liveSheets: async () =>
+      (await import('./live-sheets.ts')).valueSheets({
+        inputs,
+        valued: base,
+        period,
+        lines: answered,
+        method,
+        assumptions,
+      }),
+  };
   if (request.pictures !== 'all' || method === 'all') return output;
   // Loaded only for a page.
   const { valueWhatIf } = await import('./what-if.ts');

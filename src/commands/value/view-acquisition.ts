@@ -3,27 +3,31 @@ import type { Payback } from '../../core/value/payback.ts';
 import type { Block } from '../../render/document.ts';
 import {
   countColumn,
+  decimal,
   decimalText,
   dividingHeaders,
   figureColumn,
   moneyColumn,
   numberColumn,
+  onlyWhere,
   segmentLines,
   segmentTable,
-  unknown,
+  type TableColumn,
   whole,
+  withFigures,
 } from '../shared/table.ts';
 import type { SegmentValue, ValueResult } from './result.ts';
 
 /** What winning each segment's customers cost, and whether it was worth it. */
 export function acquisitionBlocks({ result, assumptions }: Report<ValueResult>): Block[] {
   if (result.total.payback === undefined) return ceilingTable(result, assumptions);
-  const simple = (line: SegmentValue) => months(line, 'months', 'never');
+  const simple = monthsColumn('payback mo', 'months', 'never');
   // Recorded stays and curves end with what is known; the customers may well go on after it.
   const endless = result.method.startsWith('assumed') && assumptions['horizon'] === undefined;
-  const expected = (line: SegmentValue) =>
-    months(line, 'survivalAdjustedMonths', endless ? 'never' : 'not reached');
-  const adjusted = segmentLines(result).some((line) => simple(line) !== expected(line));
+  const none = endless ? 'never' : 'not reached';
+  const expected = monthsColumn('adjusted mo', 'survivalAdjustedMonths', none);
+  const lines = segmentLines(result);
+  const adjusted = `${simple.texts(lines)}` !== `${expected.texts(lines)}`;
   const costless = ({ customers, acquisitionCost }: SegmentValue) =>
     customers > 0 && acquisitionCost === null;
   const notes = [
@@ -41,8 +45,8 @@ export function acquisitionBlocks({ result, assumptions }: Report<ValueResult>):
       isLimited && moneyColumn('may cost', ({ mayCost }) => mayCost),
       // Too few say what a new customer brings.
       numberColumn('LTV:CAC', ({ ltvToCac, marked }) => (marked == null ? ltvToCac : null), 1),
-      figureColumn('payback mo', simple),
-      adjusted && figureColumn('adjusted mo', expected),
+      simple,
+      adjusted && expected,
     ],
     isLimited ? ceilingHeading(assumptions) : 'Acquisition cost',
   );
@@ -65,12 +69,23 @@ export const ceilingHeading = ({ payback, ...others }: Report<unknown>['assumpti
     ? `What a customer may cost for an LTV:CAC of ${others['ltv-cac']?.text ?? ''}`
     : `What a customer may cost to be paid back within ${whole(Number(payback.value))} days`;
 
-function months(line: SegmentValue, which: keyof Payback, none: string): string {
-  const isKnown = (line.acquisitionCost ?? null) !== null && line.atAcquisition !== null;
-  const isGuessed = which === 'survivalAdjustedMonths' && line.marked != null;
-  if (!isKnown || isGuessed || line.customers === 0) return unknown;
-  const value = line.payback?.[which] ?? null;
-  return value === null ? none : decimalText(value, 1);
+/** The months of a payback, where enough is known to say whether it comes. */
+function monthsColumn(
+  header: string,
+  which: keyof Payback,
+  none: string,
+): TableColumn<SegmentValue> {
+  const isKnown = ({ acquisitionCost, atAcquisition, customers, marked }: SegmentValue) =>
+    acquisitionCost != null &&
+    atAcquisition !== null &&
+    customers > 0 &&
+    !(which === 'survivalAdjustedMonths' && marked != null);
+  const months = ({ payback }: SegmentValue) => payback?.[which] ?? null;
+  const text = (line: SegmentValue) => {
+    const value = months(line);
+    return value === null ? none : decimalText(value, 1);
+  };
+  return onlyWhere(isKnown, withFigures(figureColumn(header, text), decimal(1), months));
 }
 
 /** Spending without months is divided by everybody, which is too many where it covers only some of the time. */

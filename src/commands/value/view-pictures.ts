@@ -8,7 +8,6 @@ import {
   decimalsFor,
   decimalText,
   dividingHeaders,
-  figureColumn,
   lineName,
   moneyColumn,
   nameColumn,
@@ -162,7 +161,7 @@ export function methodPictures({ methods = [] }: ValueResult): Block[] {
         heading,
         numbers: table(methods, [
           nameColumn('method', ({ method }) => methodWords[method]),
-          figureColumn('a customer', text),
+          moneyColumn('a customer', ({ lifetimeValue }) => lifetimeValue),
         ]),
       },
     ),

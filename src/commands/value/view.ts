@@ -132,9 +132,12 @@ function unfinishedNotice(result: ValueResult): Block[] {
 }
 
 function totalWaterfall(report: ValueReport): Block {
+  const columns = waterfallColumns(report.result.total);
   return waterfallTable({
     heading: 'All customers, step by step',
-    columns: waterfallColumns(report.result.total),
+    // In a workbook formulas compute it; they have one figure, not so far and expected.
+    ...(columns.length === 1 && { name: 'Waterfall' }),
+    columns,
     note: (step) =>
       step === 'acquisition'
         ? acquisitionBasis(report.result)

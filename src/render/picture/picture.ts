@@ -155,6 +155,8 @@ export interface HeatRow {
   readonly lead: readonly [name: string, ...figures: string[]];
   /** The figures of `lead` with all their digits, for a spreadsheet. */
   readonly figures?: readonly (number | null)[];
+  /** What its cells are, where that is something else than in the other rows. */
+  readonly format?: FigureFormat;
   /** As many as there are columns, or fewer. */
   readonly cells: readonly HeatCell[];
   /** A total is set off by a rule above its numbers. */

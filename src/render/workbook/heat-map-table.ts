@@ -12,7 +12,12 @@ export function heatMapTable({ heading, name, lead, columns, rows, formats }: He
     header,
     align: 'right',
     ...(format !== undefined && {
-      figures: [{ format, at: (i) => (rows[i] === undefined ? null : (at(rows[i]) ?? null)) }],
+      figures: [
+        {
+          format: (i) => rows[i]?.format ?? format,
+          at: (i) => (rows[i] === undefined ? null : (at(rows[i]) ?? null)),
+        },
+      ],
     }),
   });
   return {

@@ -53,13 +53,15 @@ export interface CellRule {
 }
 
 /**
- * What a cell is to a reader: the title of a sheet, the head of a column of words or of figures, an input that may be changed, a total, words
- * beside the figures that are less important, or sentences that go on in further lines.
+ * What a cell is to a reader: the title of a sheet, the head of a column of words or of figures, the unit beside a
+ * figure, an input that may be changed, a total, words beside the figures that are less important, or sentences that go
+ * on in further lines.
  */
 export type CellLook =
   | 'title'
   | 'head'
   | 'figureHead'
+  | 'unit'
   | 'input'
   | 'total'
   | 'note'
@@ -102,6 +104,13 @@ export const cellAt = (row: number, column: number): string => `${columnLetters(
 /** The same for a formula of any sheet, unchanged where it is copied: "'By home'!$B$2". */
 export const fixedCellAt = (sheet: string, row: number, column: number): string =>
   `${quotedSheet(sheet)}!$${columnLetters(column)}$${row + 1}`;
+
+/** The cells of a column from one row to another, for a formula of any sheet: "'By home'!$B$2:$B$9". */
+export const fixedCells = (
+  sheet: string,
+  [first, last]: readonly [number, number],
+  column: number,
+): string => `${fixedCellAt(sheet, first, column)}:$${columnLetters(column)}$${last + 1}`;
 
 /** The name of a sheet within a formula. */
 export const quotedSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`;

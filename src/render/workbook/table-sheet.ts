@@ -1,4 +1,4 @@
-import type { Column, Figures, Table, TableRow } from '../table.ts';
+import { type Column, type Figures, formatAt, type Table, type TableRow } from '../table.ts';
 import { textWidth } from '../text-width.ts';
 import type { CellLook, SheetCell, SheetColumn, SheetRow } from './sheet.ts';
 
@@ -49,9 +49,9 @@ function bodyCells(
   return isSaid ? found.map((cell, i) => (i === 0 ? { ...cell, value: text } : cell)) : found;
 }
 
-const figureCell = ({ at, format }: Figures, row: number, look?: CellLook): SheetCell => ({
-  value: at(row),
-  format,
+const figureCell = (figures: Figures, row: number, look?: CellLook): SheetCell => ({
+  value: figures.at(row),
+  format: formatAt(figures, row),
   ...(look !== undefined && { look }),
 });
 

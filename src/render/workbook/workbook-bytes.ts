@@ -96,7 +96,12 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
   title: { font: { ...bold, size: 14 } },
   head,
   figureHead: { ...head, alignment: { ...head.alignment, horizontal: 'right' } },
-  input: { font, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFF2CC' } } },
+  unit: { font, alignment: { horizontal: 'left', indent: 1 } },
+  input: {
+    font,
+    alignment: { horizontal: 'right' },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFF2CC' } },
+  },
   total: { font: bold, border: { top: { style: 'thin' } } },
   note: { font: { ...font, color: { rgb: 'FF595959' } } },
   sentence: { font, alignment: { wrapText: true, vertical: 'top' } },

@@ -1,6 +1,6 @@
 import type { FigureFormat } from '../../../render/table.ts';
 import type { LiveInput } from '../../shared/workbook/assumptions-sheet.ts';
-import { givenAs } from '../../shared/workbook/cost-inputs.ts';
+import { amountRule, givenAs } from '../../shared/workbook/cost-inputs.ts';
 import type { Settings } from '../options.ts';
 import type { WinningCosts } from '../winning-costs.ts';
 import { type SpendingRow, spendingOf, wonBy } from './spending-sheet.ts';
@@ -54,7 +54,7 @@ export function liveCosts(
     const own = { name: 'acquisition', label: 'Cost of winning a customer', format: money };
     const value = acquisition?.quantity?.range.base ?? 0;
     return {
-      inputs: [{ ...own, value, unit: 'a customer', ...givenAs(acquisition) }],
+      inputs: [{ ...own, value, unit: 'a customer', rule: amountRule, ...givenAs(acquisition) }],
       spending: (_, { won }) => `acquisition*${won}`,
       finished,
     };

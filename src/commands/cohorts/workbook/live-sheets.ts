@@ -158,6 +158,7 @@ function paybackInput(days: number | undefined): LiveInput[] {
       unit: 'days',
       text: `${days}d`,
       source: '--payback',
+      rule: { least: 0, most: 36_525, words: 'must be a number of days, at least 0' },
     },
   ];
 }

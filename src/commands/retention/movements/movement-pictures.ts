@@ -2,7 +2,7 @@ import { decimalSum } from '../../../core/numeric/decimal-grid.ts';
 import { numberText } from '../../../render/number-text.ts';
 import type { Bars, Chart, Picture, Span } from '../../../render/picture/picture.ts';
 import { amountAxis } from '../../shared/pictures/axis.ts';
-import { decimalsFor, figureColumn, moneyColumn, table, wordColumn } from '../../shared/table.ts';
+import { decimalsFor, moneyColumn, table, wordColumn } from '../../shared/table.ts';
 import type { MonthMovements, MovementsResult } from './result.ts';
 
 /** A page has a bar for each of so many months; the line has all. */
@@ -66,7 +66,6 @@ function revenueLine(
     ...months.map(({ month, closing }) => ({ month, closing })),
   ];
   const every = Math.ceil(ends.length / mostTicks);
-  const decimals = decimalsFor(ends.map(({ closing }) => closing));
   return [
     {
       kind: 'chart',
@@ -93,7 +92,7 @@ function revenueLine(
       ],
       numbers: table(ends, [
         wordColumn('month', ({ month }) => month),
-        figureColumn('MRR', ({ closing }) => numberText(closing, decimals)),
+        moneyColumn('MRR', ({ closing }) => closing),
       ]),
     },
   ];

@@ -4,11 +4,12 @@ import { addingUp, numberText } from '../../../render/number-text.ts';
 import { sourceText } from '../../shared/source-text.ts';
 import {
   countColumn,
+  decimal,
   decimalsFor,
   figureColumn,
-  fixedPercent,
   moneyColumn,
   segmentTable,
+  shareColumn,
   type TableColumn,
   table,
   unknown,
@@ -96,22 +97,24 @@ function moneyTable(result: MovementsResult, months: readonly MonthMovements[]):
     const moved = [each.new, each.reactivation, each[gain] ?? 0, -(each[loss] ?? 0), -each.churn];
     return addingUp([each.opening, ...moved], decimals).slice(1);
   });
-  const part = (header: string, index: number): TableColumn<MonthMovements> => ({
-    header,
-    align: 'right',
-    texts: () => parts.map((of) => numberText(of[index] ?? 0, decimals)),
+  const part = (
+    header: string,
+    index: number,
+    of: (month: MonthMovements) => number,
+  ): TableColumn<MonthMovements> => ({
+    ...moneyColumn(header, of),
+    texts: () => parts.map((each) => numberText(each[index] ?? 0, decimals)),
   });
-  const closing = (each: MonthMovements) => numberText(each.closing, decimals);
   return table(
     months,
     [
       wordColumn<MonthMovements>('month', ({ month }) => month),
-      part('new', 0),
-      part('back', 1),
-      part(gain, 2),
-      part(loss, 3),
-      part('churn', 4),
-      figureColumn('MRR', closing),
+      part('new', 0, (each) => each.new),
+      part('back', 1, ({ reactivation }) => reactivation),
+      part(gain, 2, (each) => each[gain] ?? 0),
+      part(loss, 3, (each) => -(each[loss] ?? 0)),
+      part('churn', 4, ({ churn }) => -churn),
+      moneyColumn('MRR', ({ closing }) => closing),
     ],
     { heading: 'What moved in each month, and the MRR at its end' },
   );
@@ -137,14 +140,20 @@ function rateColumns<L>(
   time: (line: L) => TimeMovements | null,
 ): TableColumn<L>[] {
   const rate = (header: string, of: (time: TimeMovements) => number | null) =>
-    figureColumn<L>(header, (line) => {
+    shareColumn<L>(header, (line) => {
       const moved = time(line);
-      return fixedPercent(moved === null ? null : of(moved));
+      return moved === null ? null : of(moved);
     });
-  const trials = figureColumn<L>('trials', (line) => {
-    const won = time(line)?.trials;
-    return won === undefined ? unknown : `${won.converted} of ${won.ended}`;
-  });
+  const trials: TableColumn<L> = {
+    ...figureColumn('trials', (line) => {
+      const won = time(line)?.trials;
+      return won === undefined ? unknown : `${won.converted} of ${won.ended}`;
+    }),
+    figures: [
+      { name: 'paid for', format: decimal(0), of: (line) => time(line)?.trials?.converted },
+      { name: 'ended', format: decimal(0), of: (line) => time(line)?.trials?.ended },
+    ],
+  };
   return [
     countColumn<L>('paying', (line) => time(line)?.subscribers.closing),
     rate('churn', ({ customerChurn }) => customerChurn),

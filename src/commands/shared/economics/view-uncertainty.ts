@@ -4,7 +4,7 @@ import { numberText, percentText } from '../../../render/number-text.ts';
 import { distributionPicture } from '../pictures/distribution.ts';
 import { inputText, rangeText, tornadoPicture } from '../pictures/tornado.ts';
 import type { Sensitivity, Uncertainty } from '../result-schema.ts';
-import { figureColumn, nameColumn, table } from '../table.ts';
+import { money, nameColumn, table, valueColumn } from '../table.ts';
 
 /** What of the value is said to be uncertain: "Lifetime value" or "Net value", and its base. */
 export interface UncertainValue {
@@ -62,9 +62,9 @@ export function uncertaintyBlocks(
       [
         { ...nameColumn('input', inputText), flexible: false },
         nameColumn('range', (line) => rangeText(line, assumptions)),
-        figureColumn('at low', ({ low }) => text(low)),
-        figureColumn('at high', ({ high }) => text(high)),
-        figureColumn('swing', ({ swing }) => text(swing)),
+        valueColumn('at low', ({ low }) => low, money, text),
+        valueColumn('at high', ({ high }) => high, money, text),
+        valueColumn('swing', ({ swing }) => swing, money, text),
         {
           header: '+ base',
           align: 'left',

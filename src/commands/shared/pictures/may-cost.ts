@@ -1,5 +1,5 @@
 import type { Bars } from '../../../render/picture/picture.ts';
-import { figureColumn, moneyColumn, nameColumn, table } from '../table.ts';
+import { figureColumn, money, moneyColumn, nameColumn, table, withFigures } from '../table.ts';
 import { amountsPicture } from './amounts.ts';
 
 /** What a customer may cost; null where it is not known. */
@@ -41,7 +41,7 @@ export function mayCostPicture(
         lines,
         [
           nameColumn('', ({ name }) => name),
-          figureColumn('may cost', mayText),
+          withFigures(figureColumn('may cost', mayText), money, ({ mayCost }) => mayCost),
           isCosted && moneyColumn('costs', ({ costEach }) => costEach),
         ],
         { isTotal: ({ isTotal }) => isTotal === true },

@@ -2,7 +2,7 @@ import type { Report } from '../../../core/report.ts';
 import type { Bar, Bars, Span } from '../../../render/picture/picture.ts';
 import { optionName } from '../economics/inputs.ts';
 import type { Sensitivity } from '../result-schema.ts';
-import { figureColumn, nameColumn, table } from '../table.ts';
+import { money, nameColumn, table, valueColumn } from '../table.ts';
 import { roundAxis } from './axis.ts';
 
 /** What of a value is uncertain, and how its amounts are printed. */
@@ -41,9 +41,9 @@ export function tornadoPicture(
     numbers: table(sensitivity, [
       nameColumn('input', inputText),
       nameColumn('range', (line) => rangeText(line, assumptions)),
-      figureColumn('at low', ({ low }) => amountText(low)),
-      figureColumn('at high', ({ high }) => amountText(high)),
-      figureColumn('swing', ({ swing }) => amountText(swing)),
+      valueColumn('at low', ({ low }) => low, money, amountText),
+      valueColumn('at high', ({ high }) => high, money, amountText),
+      valueColumn('swing', ({ swing }) => swing, money, amountText),
     ]),
   };
 }

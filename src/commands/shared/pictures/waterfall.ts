@@ -1,6 +1,7 @@
 import { decimalSum } from '../../../core/numeric/decimal-grid.ts';
 import type { Axis, Bar, Bars, Tone } from '../../../render/picture/picture.ts';
-import { figureColumn, nameColumn, runningColumn, table } from '../table.ts';
+import type { FigureFormat } from '../../../render/table.ts';
+import { figureColumn, money, nameColumn, runningColumn, table } from '../table.ts';
 import { amountAxis } from './axis.ts';
 
 /** A step by its amount, or a total: the sum of all amounts above it. */
@@ -20,6 +21,8 @@ export interface WaterfallWords {
   /** What is taken apart, as a sentence begins: "The value of one customer". */
   readonly what: string;
   readonly axis?: (values: readonly number[]) => Axis;
+  /** Of the amounts where they are no money; of a share they are percentages. */
+  readonly format?: FigureFormat;
 }
 
 /**
@@ -28,13 +31,14 @@ export interface WaterfallWords {
  */
 export function waterfallPictures(
   lines: readonly WaterfallLine[],
-  { heading, what, axis = (values) => amountAxis(values, '') }: WaterfallWords,
+  { heading, what, axis = (values) => amountAxis(values, ''), format = money }: WaterfallWords,
 ): Bars[] {
   const isTotal = ({ amount }: WaterfallLine) => amount === undefined;
   if (lines.filter((line) => !isTotal(line)).length < 2) return [];
   const reached = lines.map((_, i) =>
     decimalSum(lines.slice(0, i + 1).map(({ amount = 0 }) => amount)),
   );
+  const figureOf = (amount: number) => (format.kind === 'share' ? amount / 100 : amount);
   const bars = lines.map((line, i): Bar => {
     const { name, text, tone } = line;
     const from = isTotal(line) ? 0 : (reached[i - 1] ?? 0);
@@ -56,7 +60,13 @@ export function waterfallPictures(
       bars,
       numbers: table(
         lines,
-        [nameColumn('step', ({ name }) => name), figureColumn('amount', ({ text }) => text)],
+        [
+          nameColumn('step', ({ name }) => name),
+          {
+            ...figureColumn('amount', ({ text }) => text),
+            figures: [{ format, of: ({ amount }, row) => figureOf(amount ?? reached[row] ?? 0) }],
+          },
+        ],
         { isTotal },
       ),
     },

@@ -134,7 +134,7 @@ function inputRow(
       ...(!isFixed && { look: 'input', ...(rule !== undefined && { rule }) }),
       ...(format !== undefined && { format }),
     },
-    textCell(unit),
+    textCell(unit, 'unit'),
     textCell(text),
     textCell(source, 'note'),
     textCell(name, 'note'),
@@ -145,7 +145,7 @@ function inputRow(
 const workedOutRow = ({ label, formula, value, format, unit, name }: WorkedOut): SheetRow => [
   textCell(label),
   { value, formula, ...(format !== undefined && { format }) },
-  textCell(unit),
+  textCell(unit, 'unit'),
   null,
   null,
   textCell(name, 'note'),
@@ -168,7 +168,7 @@ function checkFormula(inputs: number, faults: readonly Fault[]): string {
   );
   const outOfRange: Fault = {
     formula: `COUNTIF(${from}:${to},${quotedText('must be *')})>0`,
-    words: quotedText('an assumption cannot be what it is: see the column Check'),
+    words: quotedText('an assumption is out of its range: see the column Check'),
   };
   return [outOfRange, ...faults].reduceRight(
     (otherwise, { formula, words }) => `IF(${formula},${words},${otherwise})`,

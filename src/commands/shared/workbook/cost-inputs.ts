@@ -1,5 +1,6 @@
 import type { CostPart } from '../../../core/value/terms.ts';
 import type { FigureFormat } from '../../../render/table.ts';
+import type { CellRule } from '../../../render/workbook/sheet.ts';
 import type { InputText } from '../economics/input.ts';
 import type { InputName, Inputs } from '../economics/inputs.ts';
 import { atBase, termsOf } from '../economics/terms.ts';
@@ -7,6 +8,11 @@ import type { LiveInput } from './assumptions-sheet.ts';
 
 const money: FigureFormat = { kind: 'money' };
 const share: FigureFormat = { kind: 'share', decimals: 2 };
+
+const shareRule: CellRule = { least: 0, most: 1, words: 'must be between 0% and 100%' };
+
+/** What an amount of money may be. */
+export const amountRule: CellRule = { least: 0, most: 1e13, words: 'must be a number, at least 0' };
 
 /** Where an input was given; one that was not may still be typed. */
 export const givenAs = (input: InputText | undefined): Pick<LiveInput, 'text' | 'source'> =>
@@ -20,7 +26,7 @@ export function marginInput(inputs: Inputs): readonly LiveInput[] {
   const { margin } = termsOf(inputs, 1, atBase);
   if (input === undefined || margin === undefined) return [];
   const own = { name: 'margin', label: 'Gross margin', value: margin, format: share };
-  return [{ ...own, unit: 'of spend', ...givenAs(input) }];
+  return [{ ...own, unit: 'of spend', rule: shareRule, ...givenAs(input) }];
 }
 
 interface PartWords {
@@ -52,7 +58,8 @@ export function costInputs(inputs: Inputs, parts: readonly CostPart[]): readonly
         const value = terms[name]?.[part] ?? 0;
         const given = value === 0 ? undefined : inputs.get(name);
         const own = { name: `${name}_${suffix}`, label: `${label}, ${words}`, value, format };
-        return { ...own, unit, ...givenAs(given) };
+        const rule = part === 'share' ? shareRule : amountRule;
+        return { ...own, unit, rule, ...givenAs(given) };
       }),
   );
 }

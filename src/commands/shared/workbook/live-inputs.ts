@@ -40,7 +40,8 @@ export function liveInputs(inputs: Inputs, fixed: readonly InputName[] = []): Li
         ? [{ ...usualRow(spec, name), value: value as string | number, text, source }]
         : [],
     );
-    return [...rows, ...found].map((row) => (isFixed ? { ...row, isFixed } : row));
+    if (!isFixed) return [...rows, ...found];
+    return [...rows, ...found].map(({ rule: _free, ...row }) => ({ ...row, isFixed }));
   });
 }
 

@@ -32,10 +32,8 @@ export const periodsWorkedOut = (unit: TimeUnit, periodsPerYear: number): Worked
 
 /** What the inputs come to in a period or a year, under the names that formulas use. */
 export function termsWorkedOut(inputs: Inputs, terms: Terms): WorkedOut[] {
-  const years = 1 / terms.periodsPerYear;
   return [
-    ...costWorkedOut(inputs, 'serving', 'Serving', terms.serving, years),
-    ...costWorkedOut(inputs, 'marketing', 'Marketing', terms.marketing, years),
+    ...moneyWorkedOut(inputs, terms),
     ...rateWorkedOut(inputs, 'growth', 'Growth of spend', terms.growth),
     ...rateWorkedOut(inputs, 'discount', 'Discount rate', terms.discount),
     {
@@ -45,6 +43,15 @@ export function termsWorkedOut(inputs: Inputs, terms: Terms): WorkedOut[] {
       value: timingOffset[terms.timing],
       unit: 'periods after they begin',
     },
+  ];
+}
+
+/** Costs, referrals and problems of a period: what does not say when payments come. */
+export function moneyWorkedOut(inputs: Inputs, terms: Terms): WorkedOut[] {
+  const years = 1 / terms.periodsPerYear;
+  return [
+    ...costWorkedOut(inputs, 'serving', 'Serving', terms.serving, years),
+    ...costWorkedOut(inputs, 'marketing', 'Marketing', terms.marketing, years),
     ...frequencyWorkedOut(inputs, 'referrals', 'Referrals', terms.referral?.perYear, years),
     ...frequencyWorkedOut(inputs, 'incidents', 'Problems', terms.recovery?.incidentsPerYear, years),
   ];
