@@ -109,7 +109,11 @@ export async function writePages(
   };
   await Promise.all([write(), write()]);
   return {
-    file: (name) => join(folder, file(name)),
+    file: (name) => {
+      const failure = failures.get(name);
+      if (failure !== undefined) throw new Error(failure);
+      return join(folder, file(name));
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -3,21 +3,49 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { workbookFaults } from '../../src/render/workbook/testing/workbook-faults.ts';
 import { type PageFiles, pageLines, writePages } from '../harness/page-files.ts';
-import { changed, recalculated, soffice, type Values } from './recalculated.ts';
+import {
+  changed,
+  formulasWithoutValue,
+  recalculated,
+  soffice,
+  type Values,
+} from './recalculated.ts';
 
-const names = Object.keys(pageLines);
+const households = 'fixtures/households';
+const shop = 'fixtures/shop';
+
+/** Besides the pages: each kind of sheet that computes, with every input that its formulas may have. */
+const computingLines: Readonly<Record<string, string>> = {
+  'estimate-terms':
+    'estimate --spend 100/mo --retention 80%/y --margin 30% --serving "2/mo + 3%" --marketing 1% --discount 10% --growth 2% --horizon 7y --acquisition 40 --referrals 0.2/y --referral-reward 10 --incidents 0.3/y --mended 40% --kept 30% --mending-cost 5',
+  'estimate-tenure-terms':
+    'estimate --spend 100/w --tenure 3.7y --margin 30% --discount 10% --timing end',
+  'value-terms': `value ${households}/households.csv --by home --tenure 6.5y --margin 25% --serving "4/mo + 3%" --marketing 2% --discount 10% --growth 2% --acquisition 100 --referrals 0.2/y --referral-reward 20`,
+  'value-joined': `value ${households}/spend.csv --join ${households}/stays.csv --as-of 2026-06-30 --by region --margin 30% --incidents 1/y --mended 50% --kept 20%`,
+  'forecast-terms': `forecast ${shop}/orders.csv --months --horizon 18mo --margin 55% --serving "1/order + 3%" --marketing 2% --discount 10% --acquisition 20`,
+  'cohorts-terms': `cohorts ${shop}/orders.csv --by channel --acquisition-costs ${shop}/ads.csv --margin 55% --serving "1.20/order + 3%" --marketing 5% --payback 200d`,
+  'cohorts-acquisition': `cohorts ${shop}/orders.csv --acquisition 18.5 --margin 43.7% --payback 1y`,
+  'ror-worked': `ror ${households}/worked-programme.yaml`,
+  'ror-customers': `ror ${households}/members.csv --treated member --programme ${households}/programme-costs.yaml --referrals-from ${households}/referrals.csv --recoveries-from ${households}/cases.csv --since 2024-12-01 --draws 200`,
+};
+const lines = { ...pageLines, ...computingLines };
+const names = Object.keys(lines);
 
 describe('the workbook of each command', () => {
   let files: PageFiles;
 
   beforeAll(async () => {
-    files = await writePages(inject('program'), pageLines, '.xlsx');
+    files = await writePages(inject('program'), lines, '.xlsx');
   });
 
   afterAll(() => files?.remove());
 
   it.each(names)('%s: needs no repair', (name) => {
     expect(workbookFaults(readFileSync(files.file(name)))).toEqual([]);
+  });
+
+  it.each(names)('%s: has a value beside every formula', (name) => {
+    expect(formulasWithoutValue(readFileSync(files.file(name)))).toEqual([]);
   });
 
   it.each(names)(
@@ -47,13 +75,12 @@ describe('the workbook of each command', () => {
           for (const [c, value] of row.entries()) {
             const other = found?.get(sheet)?.[r]?.[c] ?? null;
             const where = `${name}, ${sheet}, row ${r + 1}, column ${c + 1}`;
-            // A step of a formula may be written without what it comes to.
-            if (value === null) continue;
-            if (typeof value === 'number')
+            if (typeof value === 'number') {
+              expect(typeof other, where).toBe('number');
               expect(Math.abs(Number(other) - value), where).toBeLessThan(
                 1e-6 * Math.max(1, Math.abs(value) * 1e-6),
               );
-            else expect(other === '' ? null : other, where).toEqual(value === '' ? null : value);
+            } else expect(other === '' ? null : other, where).toEqual(value === '' ? null : value);
           }
         }
       }

@@ -20,16 +20,35 @@ export interface Typed {
 /** A workbook as somebody changed it, and without the values that its formulas had: only computing gives them. */
 export function changed(workbook: Uint8Array, typed: readonly Typed[] = []): Uint8Array {
   const parts = unzipSync(workbook);
-  const names = [...text(parts, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)];
-  for (const [i, [, name = '']] of names.entries()) {
-    const path = `xl/worksheets/sheet${i + 1}.xml`;
-    let xml = text(parts, path).replaceAll(/(<\/f>)<v>[^<]*<\/v>/g, '$1');
+  for (const { name, path } of sheetsOf(parts)) {
+    let xml = text(parts, path).replaceAll(/(<\/f>)(?:<v>[^<]*<\/v>|<v\/>)/g, '$1');
     for (const { cell, value } of typed.filter(({ sheet }) => escapedXml(sheet) === name))
       xml = withValue(xml, cell, value);
     parts[path] = strToU8(xml);
   }
   return zipSync(parts);
 }
+
+/** The cells that have a formula and no value beside it: "Years!B3". Who does not compute finds them empty. */
+export function formulasWithoutValue(workbook: Uint8Array): string[] {
+  const parts = unzipSync(workbook);
+  return sheetsOf(parts).flatMap(({ name, path }) =>
+    [...text(parts, path).matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?<!\/)>(.*?)<\/c>/g)].flatMap(
+      ([, cell, attributes = '', content = '']) => {
+        if (!content.includes('<f')) return [];
+        const isText = attributes.includes('t="str"');
+        const hasValue = /<v>[^<]+<\/v>/.test(content) || (isText && content.includes('<v/>'));
+        return hasValue ? [] : [`${name}!${cell}`];
+      },
+    ),
+  );
+}
+
+/** The sheets of a workbook by their names, and their parts. */
+const sheetsOf = (parts: Readonly<Record<string, Uint8Array>>) =>
+  [...text(parts, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(
+    ([, name = ''], i) => ({ name, path: `xl/worksheets/sheet${i + 1}.xml` }),
+  );
 
 const text = (parts: Readonly<Record<string, Uint8Array>>, path: string): string =>
   strFromU8(parts[path] ?? new Uint8Array());

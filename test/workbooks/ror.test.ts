@@ -34,7 +34,7 @@ function expectLedger(values: Values, result: GroupsResult, what: string): void 
   for (const { kind, year, amount } of result.ledger)
     same(`${entryLabels[kind]} year ${year}`, amount);
   same('Spend a year without the programme', result.groups.counterfactual.annualSpend);
-  same('Stay for a year without it', result.groups.counterfactual.retention);
+  same('Stay for a year without the programme', result.groups.counterfactual.retention);
   same('Real value', result.realValue);
   same('Cost', result.cost.total);
   same('Net value', result.netValue);
@@ -146,6 +146,23 @@ describe.skipIf(soffice === '')('ror, computed by LibreOffice', () => {
     const [values] = await recalculated([changed(book.workbook)]);
     expectLedger(values ?? new Map(), resultOf(book), name);
     expect(checkOf(values)).toBe(agrees);
+  });
+
+  it.each([
+    '--investment 6000 --discount 8%',
+    '--programme fixtures/households/programme-costs.yaml --referrals-from fixtures/households/referrals.csv --recoveries-from fixtures/households/cases.csv --since 2024-12-01',
+  ])('customers in files, also after the margin is changed: %s', async (options) => {
+    const line = `rapport ror fixtures/households/members.csv --treated member --draws 200 ${options}`;
+    const book = await written(`${line} --margin 25%`, process.cwd());
+    const fresh = await written(`${line} --margin 31%`, process.cwd());
+    const typed = typedByName(await storedValues(book.workbook), { margin: 0.31 });
+    const [values = new Map(), after = new Map()] = await recalculated([
+      changed(book.workbook),
+      changed(book.workbook, typed),
+    ]);
+    expect(checkOf(values)).toBe(agrees);
+    expectLedger(values, resultOf(book), options);
+    expectLedger(after, resultOf(fresh), `${options}, at a margin of 31%`);
   });
 
   it('says what is wrong where an input or the comparison is impossible', async () => {
