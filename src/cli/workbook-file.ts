@@ -5,6 +5,7 @@ import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import { documentWorkbook } from '../render/workbook/document-workbook.ts';
 import { mostSheetRows, workbookBytes } from '../render/workbook/workbook-bytes.ts';
+import { namedFigures } from './figure-words.ts';
 
 /**
  * What a command answered as the bytes of an .xlsx file.
@@ -19,7 +20,7 @@ export async function workbookFile(ran: Ran, command: string): Promise<Uint8Arra
   const live = await ran.liveSheets?.();
   const workbook = documentWorkbook(document, {
     command,
-    figures: answers.flatMap(({ figures }) => figures),
+    figures: await namedFigures(report, answers),
     files: report.sources.map(sourceText),
     problems: report.problems.map(({ message }) => message),
     ...(live !== undefined && { live }),

@@ -3,10 +3,12 @@ import {
   type CellStyle,
   type CellValue,
   type DataValidation,
+  type MergeRange,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
 import type { FigureFormat } from '../table.ts';
+import { rowHeight } from './row-height.ts';
 import {
   type CellLook,
   type CellRule,
@@ -97,6 +99,10 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
   },
   total: { font: bold, border: { top: { style: 'thin' } } },
   note: { font: { ...font, color: { rgb: 'FF595959' } } },
+  wrappedNote: {
+    font: { ...font, color: { rgb: 'FF595959' } },
+    alignment: { wrapText: true, vertical: 'top' },
+  },
   sentence: { font, alignment: { wrapText: true, vertical: 'top' } },
   strong: { font: bold, alignment: { wrapText: true, vertical: 'top' } },
 };
@@ -104,10 +110,13 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
 function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCodes): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   const validations: DataValidation[] = [];
+  const merges: MergeRange[] = [];
   const values = rows.map((row, r) =>
     row.map((cell, c): CellValue => {
       if (cell === null) return null;
       const value = cellValue(cell);
+      const { span = 1 } = cell;
+      if (span > 1) merges.push({ startRow: r, startCol: c, endRow: r, endCol: c + span - 1 });
       if (cell.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
       const own = styled(cell, value, formats);
       if (own !== undefined) cells.set(`${r},${c}`, own);
@@ -119,6 +128,13 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
     columns: columns.map(({ width }) => ({ width })),
     rows: values,
     cells,
+    rowDefs: new Map(
+      rows.flatMap((row, r) => {
+        const height = rowHeight(row, columns);
+        return height === undefined ? [] : [[r, { height }] as const];
+      }),
+    ),
+    ...(merges.length > 0 && { merges }),
     ...(validations.length > 0 && { dataValidations: validations }),
     ...(frozenRows > 0 && { freezePane: { rows: frozenRows } }),
     pageSetup: {
@@ -165,15 +181,17 @@ function validated(
 }
 
 function styled(
-  { formula, format, look }: SheetCell,
+  { formula, format, look, align }: SheetCell,
   value: CellValue,
   formats: FormatCodes,
 ): Partial<Cell> | undefined {
+  const common: CellStyle = look === undefined ? { font } : looks[look];
   const style: CellStyle = {
-    ...(look === undefined ? { font } : looks[look]),
+    ...common,
+    ...(align !== undefined && { alignment: { ...common.alignment, horizontal: align } }),
     ...(format !== undefined && typeof value !== 'string' && { numFmt: formats(format) }),
   };
-  const hasStyle = look !== undefined || style.numFmt !== undefined;
+  const hasStyle = look !== undefined || align !== undefined || style.numFmt !== undefined;
   if (formula === undefined) return hasStyle ? { style } : undefined;
   return { formula, formulaResult: value, ...(hasStyle && { style }) };
 }
