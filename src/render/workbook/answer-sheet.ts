@@ -33,7 +33,7 @@ export interface AnswerWords {
 }
 
 /** Names at the left, figures beside them, and sentences from there to the right edge. */
-const columns = [{ width: 32 }, { width: 18 }, { width: 76 }];
+const columns = [{ width: 40 }, { width: 16 }, { width: 72 }];
 
 /** The first sheet of a workbook: the answers, what they leave out, their figures, and how they were found. */
 export function answerSheet(

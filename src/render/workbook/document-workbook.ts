@@ -6,7 +6,7 @@ import { type AnswerWords, answerSheet } from './answer-sheet.ts';
 import { heatMapTable } from './heat-map-table.ts';
 import { defaultWidth } from './row-height.ts';
 import { type LiveSheets, type Sheet, type SheetColumn, textCell, type Workbook } from './sheet.ts';
-import { sheetNames } from './sheet-names.ts';
+import { beginningOf, sheetNames } from './sheet-names.ts';
 import { fittingColumns, tableRows } from './table-sheet.ts';
 
 /** What a workbook shows besides the document. */
@@ -28,7 +28,9 @@ export function documentWorkbook(document: Document, facts: WorkbookFacts): Work
     sections.flatMap(({ tables }) => tables),
     new Set(live.sheets.map(({ name }) => name)),
   );
-  const titles = kept.map(({ table: { name, heading = 'Figures' } }) => name ?? heading);
+  const titles = kept.map(
+    ({ table: { name, heading = 'Figures' } }) => name ?? beginningOf(heading),
+  );
   const taken = ['Answer', ...live.sheets.map(({ name }) => name)];
   const names = sheetNames([...taken, ...titles]).slice(taken.length);
   const nameOf = new Map(kept.map((each, i) => [each, names[i] ?? 'Figures']));

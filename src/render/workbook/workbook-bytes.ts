@@ -111,6 +111,7 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
   const cells = new Map<string, Partial<Cell>>();
   const validations: DataValidation[] = [];
   const merges: MergeRange[] = [];
+  const heights = rows.map((row) => rowHeight(row, columns));
   const values = rows.map((row, r) =>
     row.map((cell, c): CellValue => {
       if (cell === null) return null;
@@ -118,7 +119,7 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
       const { span = 1 } = cell;
       if (span > 1) merges.push({ startRow: r, startCol: c, endRow: r, endCol: c + span - 1 });
       if (cell.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
-      const own = styled(cell, value, formats);
+      const own = styled(cell, value, formats, heights[r] !== undefined);
       if (own !== undefined) cells.set(`${r},${c}`, own);
       return value;
     }),
@@ -129,10 +130,7 @@ function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCode
     rows: values,
     cells,
     rowDefs: new Map(
-      rows.flatMap((row, r) => {
-        const height = rowHeight(row, columns);
-        return height === undefined ? [] : [[r, { height }] as const];
-      }),
+      heights.flatMap((height, r) => (height === undefined ? [] : [[r, { height }] as const])),
     ),
     ...(merges.length > 0 && { merges }),
     ...(validations.length > 0 && { dataValidations: validations }),
@@ -184,14 +182,23 @@ function styled(
   { formula, format, look, align }: SheetCell,
   value: CellValue,
   formats: FormatCodes,
+  isTall: boolean,
 ): Partial<Cell> | undefined {
   const common: CellStyle = look === undefined ? { font } : looks[look];
   const style: CellStyle = {
     ...common,
-    ...(align !== undefined && { alignment: { ...common.alignment, horizontal: align } }),
+    ...((align !== undefined || isTall) && {
+      alignment: {
+        // Beside a text of several lines all begin at the top, but heads end at the bottom.
+        ...(isTall && { vertical: 'top' as const }),
+        ...common.alignment,
+        ...(align !== undefined && { horizontal: align }),
+      },
+    }),
     ...(format !== undefined && typeof value !== 'string' && { numFmt: formats(format) }),
   };
-  const hasStyle = look !== undefined || align !== undefined || style.numFmt !== undefined;
+  const hasStyle =
+    look !== undefined || align !== undefined || isTall || style.numFmt !== undefined;
   if (formula === undefined) return hasStyle ? { style } : undefined;
   return { formula, formulaResult: value, ...(hasStyle && { style }) };
 }
