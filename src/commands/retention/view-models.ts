@@ -264,15 +264,19 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
       ],
       { name: `Models${suffix}`, heading: `All models${name === '' ? '' : `: ${name}`}` },
     ),
-    table(models, [
-      modelColumn,
-      ...lifetimeColumns(
-        report,
-        (model: FittedRetention) => model,
-        4,
-        () => line.withheld,
-      ),
-    ]),
+    table(
+      models,
+      [
+        modelColumn,
+        ...lifetimeColumns(
+          report,
+          (model: FittedRetention) => model,
+          4,
+          () => line.withheld,
+        ),
+      ],
+      { name: `Lifetimes${suffix}` },
+    ),
     {
       kind: 'fields',
       rows: [
