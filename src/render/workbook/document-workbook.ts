@@ -1,3 +1,5 @@
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import { type Block, type Document, type Heading, partsOf } from '../document.ts';
 import { numbersTable } from '../picture/picture.ts';
 import type { Table } from '../table.ts';
@@ -15,9 +17,14 @@ export interface WorkbookFacts
   readonly live?: LiveSheets;
 }
 
+/** Rows of a sheet, at most: more do not open. */
+const mostSheetRows = 1_048_576;
+
 /**
  * The document as a workbook: first a sheet with the answers, what they leave out and how they were found, then the
  * sheets that compute, and one sheet a table. All tables are whole.
+ *
+ * @throws {Refusal} a table has more rows than a sheet; nothing is made of it before
  */
 export function documentWorkbook(document: Document, facts: WorkbookFacts): Workbook {
   const shown = withTexts(document, visible);
@@ -28,6 +35,12 @@ export function documentWorkbook(document: Document, facts: WorkbookFacts): Work
     sections.flatMap(({ tables }) => tables),
     new Set(live.sheets.map(({ name }) => name)),
   );
+  const lengths = [
+    ...kept.map(({ table: { rows }, lines }) => rows.length + lines.length + aroundTable),
+    ...live.sheets.map(({ rows }) => rows.length),
+  ];
+  if (lengths.some((length) => length > mostSheetRows))
+    throw new Refusal(problem('output-too-long', { format: 'xlsx' }));
   const titles = kept.map(
     ({ table: { name, heading = 'Figures' } }) => name ?? beginningOf(heading),
   );
@@ -145,6 +158,9 @@ function tableOf(block: Block): Table | undefined {
       return undefined;
   }
 }
+
+/** The rows of a table's sheet besides those of the table and of its sentences: part, heading, head and empty rows. */
+const aroundTable = 5;
 
 function tableSheet({ table, lines, part }: Described, name: string): Sheet {
   const { head, body } = tableRows(table);
