@@ -93,7 +93,7 @@ export const textCell = (value: string, look?: CellLook): SheetCell => ({
 });
 
 /** The letters of a column: 0 is "A", 26 is "AA". */
-function columnLetters(column: number): string {
+export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
