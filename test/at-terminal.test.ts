@@ -27,8 +27,9 @@ const obeyedLines = (printed: string): string[] =>
     ),
   );
 
-/** CSV is data for a program: a raw cell stays raw. */
-const isCsv = (words: readonly string[]) => words.includes('csv') || words.includes('--format=csv');
+/** CSV and TSV are data for a program: a raw cell stays raw. */
+const isCsv = (words: readonly string[]) =>
+  ['csv', 'tsv', '--format=csv', '--format=tsv'].some((word) => words.includes(word));
 /** Only what is laid out for a terminal fits one: no JSON, no file printed by `-o -`. */
 const isLaidOut = (words: readonly string[]) =>
   !words.some((word) => /^(-o|--output|--format|--json|--init)/.test(word));

@@ -193,8 +193,8 @@ const tries: readonly Try[] = [
     typed: 'rapport value customers.csv --excel',
     code: 2,
     says: '--excel is not an option of value',
-    leads: '--format csv',
-    next: 'rapport value customers.csv --format csv',
+    leads: '-o FILE.xlsx',
+    next: 'rapport value customers.csv -o FILE.xlsx',
   },
   {
     typed: 'rapport explain marjin',

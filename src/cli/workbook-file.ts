@@ -1,10 +1,8 @@
 import type { Ran } from '../commands/command.ts';
 import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import { sourceText } from '../commands/shared/source-text.ts';
-import { problem } from '../problems/problem.ts';
-import { Refusal } from '../problems/refusal.ts';
 import { documentWorkbook } from '../render/workbook/document-workbook.ts';
-import { mostSheetRows, workbookBytes } from '../render/workbook/workbook-bytes.ts';
+import { workbookBytes } from '../render/workbook/workbook-bytes.ts';
 
 /**
  * What a command answered as the bytes of an .xlsx file.
@@ -24,7 +22,5 @@ export async function workbookFile(ran: Ran, command: string): Promise<Uint8Arra
     problems: report.problems.map(({ message }) => message),
     ...(live !== undefined && { live }),
   });
-  if (workbook.sheets.some(({ rows }) => rows.length > mostSheetRows))
-    throw new Refusal(problem('output-too-long', { format: 'xlsx' }));
   return workbookBytes(workbook, report.currency);
 }

@@ -3,7 +3,7 @@ import type { Picture } from './picture/picture.ts';
 import type { Table } from './table.ts';
 import type { WhatIf } from './what-if.ts';
 
-export type { Column, Table, TableRow } from './table.ts';
+export type { Column, Table } from './table.ts';
 
 /**
  * What a person sees, before it is laid out: words and aligned tables, no widths and no colours.

@@ -83,13 +83,15 @@ export interface PageFiles {
  *
  * @param program - path of bin/rapport.js
  * @param lines - by the name of the page
+ * @param ending - another than that of pages, for another format
  */
 export async function writePages(
   program: string,
   lines: Readonly<Record<string, string>>,
+  ending = '.html',
 ): Promise<PageFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-pages-'));
-  const file = (name: string): string => `${name}.html`;
+  const file = (name: string): string => `${name}${ending}`;
   for (const read of ['fixtures', compared]) {
     await cp(read, join(folder, read), { recursive: true });
   }

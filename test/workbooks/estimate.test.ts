@@ -33,7 +33,8 @@ function expectFigures(values: Values, result: OneEstimate, what: string): void 
     same(rows.get('Net value'), result.netValue, 'net value');
   same(rows.get('Years of payment'), result.years, 'years');
   const periods = result.periods ?? [];
-  expect(periods.length, what).toBeGreaterThan(0);
+  // A horizon may end before the first payment that counts.
+  expect(periods.length > 0, what).toBe(result.years > 0);
   const { heads, lines } = firstBlock(values, 'Periods', 'period');
   const column = (head: string, k: number) => lines.get(String(k))?.[heads.indexOf(head)];
   for (const { k, probability, bookedAtYears, amount, presentValue } of periods) {
@@ -182,8 +183,8 @@ async function inTurn<T, R>(list: readonly T[], made: (each: T) => Promise<R>): 
 }
 
 describe.skipIf(soffice === '')('estimate, computed by LibreOffice', () => {
-  it.each([1, 2])(
-    '25 sets of assumptions compute what rapport does, also after four of them are changed: %i',
+  it.each([1, 2, 3, 4, 5])(
+    '10 sets of assumptions compute what rapport does, also after four of them are changed: %i',
     async (seed) => {
       const random = randomSource(20261202 + seed);
       const cases = Array.from({ length: 10 }, () => randomAssumptions(random));
@@ -217,7 +218,7 @@ describe.skipIf(soffice === '')('estimate, computed by LibreOffice', () => {
   it('a tenure of 6.5 years and a margin of 30 % typed into it give what the command gives', async () => {
     const line = (tenure: string, margin: string) =>
       `rapport estimate --spend 1062/mo --tenure ${tenure} --margin ${margin} --discount 10%`;
-    const { workbook } = await written(`${line('4y', '25%')} -o model.xlsx`, '.');
+    const { workbook } = await written(line('4y', '25%'), '.');
     const fresh = await written(`${line('6.5y', '30%')} --explain`, '.');
     const stored = await storedValues(workbook);
     const typed = (cells: Readonly<Record<string, number | string>>) =>

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { runnerWith } from '../../src/cli/run-command.ts';
 import { workbookFile } from '../../src/cli/workbook-file.ts';
@@ -71,16 +70,4 @@ export function firstBlock(values: Values, sheet: string, head: string): Block {
     lines.set(String(row[0]), row.slice(1));
   }
   return { heads: (rows[at] ?? []).slice(1).map(String), lines };
-}
-
-/** The formulas of all sheets of a workbook. */
-export function formulasOf(workbook: Uint8Array): string[] {
-  const parts = unzipSync(workbook);
-  return Object.entries(parts)
-    .filter(([path]) => path.startsWith('xl/worksheets/sheet'))
-    .flatMap(([, bytes]) =>
-      [...new TextDecoder().decode(bytes).matchAll(/<f>([^<]*)<\/f>/g)].map(
-        ([, text = '']) => text,
-      ),
-    );
 }

@@ -30,13 +30,13 @@ export function monthsMet(result: CohortsResult): Block[] {
   const lines = shownLines(result);
   const isCompared = comparisonOf(result, place);
   const mean = (header: string, value: (of: AfterDays) => number | null | undefined) => {
-    const valueOf = (line: CohortLine) => {
+    const figureOf = (line: CohortLine) => {
       const of = at(line);
       return of === undefined || of.customers === 0 ? null : value(of);
     };
     const text = (line: CohortLine) =>
-      at(line)?.customers === 0 ? unfinished : decimalText(valueOf(line), 2);
-    return withFigures(figureColumn(header, text), decimal(2), valueOf);
+      at(line)?.customers === 0 ? unfinished : decimalText(figureOf(line), 2);
+    return withFigures(figureColumn(header, text), decimal(2), figureOf);
   };
   const days = whole(at(total)?.days ?? 0);
   return [

@@ -23,7 +23,7 @@ import {
   periodColumns,
 } from './period-columns.ts';
 
-export const periodsName = 'Periods';
+const periodsName = 'Periods';
 
 const sumRow = 2;
 

@@ -45,7 +45,12 @@ export async function run(
     const assumptions = { ...echoed(inputs), ...defaults(first?.inputs ?? inputs) };
     const currency = currencyOf(options, inputs);
     const result = variedEstimate(inputs, variants, options);
-    return outputOf('estimate', { currency, assumptions, result }, []);
+    const note =
+      'The figures are values: formulas compute one customer, and these are several. Give each input one value for them.';
+    return {
+      ...outputOf('estimate', { currency, assumptions, result }, []),
+      liveSheets: () => ({ sheets: [], names: [], notes: [note] }),
+    };
   }
   const drawing = rangedInputs(inputs).length > 0 ? drawingOf(options, 10_000) : undefined;
   const at = (pick: Pick) => relationshipOf(inputs, pick);

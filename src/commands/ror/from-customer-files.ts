@@ -16,6 +16,7 @@ import {
   groupOf,
   meanSpends,
 } from './customer-groups.ts';
+import { liveProgramme } from './live-programme.ts';
 import { readMembers } from './members.ts';
 import { type NamedCustomers, readNamed } from './named-customers.ts';
 import type { RorOptions } from './options.ts';
@@ -88,6 +89,7 @@ export async function fromCustomerFiles(
     problems: new ProblemTally(),
     read: files.map(({ problems }) => problems),
     rejects: files.flatMap(({ rejects }) => rejects),
+    liveSheets: () => liveProgramme(base, text, result),
   };
 }
 

@@ -5,6 +5,7 @@ import { ProblemTally } from '../../problems/tally.ts';
 import type { World } from '../command.ts';
 import { drawingOf, refuseDrawing } from '../shared/economics/drawing.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
+import { liveProgramme } from './live-programme.ts';
 import type { RorOptions } from './options.ts';
 import { type ComparedProgramme, describedGroups, horizonOf, programmeOf } from './programme-of.ts';
 import type { ProgrammeText } from './programme-text.ts';
@@ -61,5 +62,6 @@ export function fromProgrammeFile(
     sources: [],
     problems: new ProblemTally(),
     read: [],
+    liveSheets: () => liveProgramme(base, text, result),
   };
 }

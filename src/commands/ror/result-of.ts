@@ -27,6 +27,7 @@ import type { Assumption, Source } from '../../core/report.ts';
 import { basisOf, includedSteps } from '../../core/value/terms.ts';
 import type { RejectedRow } from '../../input/table/row-problems.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
+import type { LiveSheets } from '../../render/workbook/sheet.ts';
 import type { NamedCurrency } from '../shared/economics/currency.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Drawing } from '../shared/result-schema.ts';
@@ -208,4 +209,6 @@ export interface ProgrammeAnswer {
   /** The problems of each file. */
   readonly read: readonly ProblemTally[];
   readonly rejects?: readonly RejectedRow[];
+  /** The sheets of a workbook that compute the money. */
+  readonly liveSheets: () => LiveSheets | undefined;
 }

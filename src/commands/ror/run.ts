@@ -39,7 +39,7 @@ export async function run(request: Request<RorOptions>, world: World): Promise<O
     const { text: assignment } = text.assignment;
     problems.add(problem('assignment-without-comparison', { assignment }));
   }
-  return outputOf(
+  const output = outputOf(
     'ror',
     {
       currency: oneCurrency([currencyOption(options), ...currenciesOf(text), ...answer.currencies]),
@@ -51,6 +51,7 @@ export async function run(request: Request<RorOptions>, world: World): Promise<O
     },
     [...answer.read.map((each) => ({ problems: each })), answer],
   );
+  return { ...output, liveSheets: answer.liveSheets };
 }
 
 /** Loaded only here: the YAML parser and the schema take longer to load than the return takes to calculate. */

@@ -96,7 +96,7 @@ export function ledgerBlocks(
         wordColumn('', ({ label }) => label),
         runningColumn('', ({ amount }) => amount),
       ],
-      { heading, isTotal: ({ amount }) => amount === undefined },
+      { heading, name: 'Ledger', isTotal: ({ amount }) => amount === undefined },
     ),
   ];
 }
@@ -149,18 +149,22 @@ export function yearsTable({ years }: RorResult): Table {
     texts: (lines) => printed(lines).map((amount) => numberText(amount)),
     figures: [{ format: money, of }],
   });
-  return table<ShownYear>(years.length > mostYears ? withLaterYears(years) : years, [
-    withFigures(
-      figureColumn('year', ({ year }) => String(year)),
-      decimal(0),
-      ({ year }) => (typeof year === 'number' ? year : null),
-    ),
-    amounts('real value', real, (line) => line.real),
-    amounts('cost', cost, (line) => line.cost),
-    amounts('so far', soFar, (_, row, lines) =>
-      lines.slice(0, row + 1).reduce((sum, line) => sum + line.real - line.cost, 0),
-    ),
-  ]);
+  return table<ShownYear>(
+    years.length > mostYears ? withLaterYears(years) : years,
+    [
+      withFigures(
+        figureColumn('year', ({ year }) => String(year)),
+        decimal(0),
+        ({ year }) => (typeof year === 'number' ? year : null),
+      ),
+      amounts('real value', real, (line) => line.real),
+      amounts('cost', cost, (line) => line.cost),
+      amounts('so far', soFar, (_, row, lines) =>
+        lines.slice(0, row + 1).reduce((sum, line) => sum + line.real - line.cost, 0),
+      ),
+    ],
+    { name: 'Years' },
+  );
 }
 
 /** The number of rows: with more years, the last row is the sum of the later ones. */

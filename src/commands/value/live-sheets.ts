@@ -79,6 +79,7 @@ export function valueSheets(live: LiveValue): LiveSheets {
       ...spending,
     ],
     [periodsWorkedOut(period.unit, period.periodsPerYear), ...moneyWorkedOut(inputs, valued.terms)],
+    [],
   );
   return {
     sheets: [

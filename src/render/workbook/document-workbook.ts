@@ -1,3 +1,5 @@
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
 import { answerRows, type Block, type Document, partsOf } from '../document.ts';
 import { numbersTable } from '../picture/picture.ts';
 import type { Table } from '../table.ts';
@@ -23,9 +25,14 @@ export interface WorkbookFacts {
   readonly live?: LiveSheets;
 }
 
+/** Rows of a sheet, at most: more do not open. */
+const mostSheetRows = 1_048_576;
+
 /**
  * The document as a workbook: first a sheet with the answers, what they leave out and how they were found, then the
  * sheets that compute, and one sheet a table. All tables are whole.
+ *
+ * @throws {Refusal} a table has more rows than a sheet; nothing is made of it before
  */
 export function documentWorkbook(document: Document, facts: WorkbookFacts): Workbook {
   const shown = withTexts(document, visible);
@@ -36,6 +43,12 @@ export function documentWorkbook(document: Document, facts: WorkbookFacts): Work
   const kept = inOrder(tables).filter(
     ({ table: { name } }) => name === undefined || !replaced.has(name),
   );
+  const lengths = [
+    ...kept.map(({ table: { rows }, lines }) => rows.length + lines.length + aroundTable),
+    ...live.sheets.map(({ rows }) => rows.length),
+  ];
+  if (lengths.some((length) => length > mostSheetRows))
+    throw new Refusal(problem('output-too-long', { format: 'xlsx' }));
   const titles = kept.map(({ table: { name, heading = 'Figures' } }) => name ?? heading);
   const first: Sheet = {
     name: 'Answer',
@@ -102,6 +115,9 @@ function tableOf(block: Block): Table | undefined {
       return undefined;
   }
 }
+
+/** The rows of a table's sheet besides those of the table and of its sentences: heading, head and empty rows. */
+const aroundTable = 4;
 
 function tableSheet({ table, lines }: Described, name: string): Sheet {
   const { head, body } = tableRows(table);

@@ -1,3 +1,5 @@
+import { beginning, unwritable } from './cell-text.ts';
+
 /** No longer name fits a tab. */
 const longest = 31;
 
@@ -13,7 +15,7 @@ export function sheetNames(titles: readonly string[]): string[] {
     let name = plain;
     for (let i = 2; taken.has(name.toLowerCase()); i++) {
       const suffix = ` ${i}`;
-      name = plain.slice(0, longest - suffix.length).trimEnd() + suffix;
+      name = beginning(plain, longest - suffix.length).trimEnd() + suffix;
     }
     taken.add(name.toLowerCase());
     return name;
@@ -22,13 +24,14 @@ export function sheetNames(titles: readonly string[]): string[] {
 
 /** The part of a heading before its explanation, cut between words. */
 function fitting(title: string): string {
-  const [beginning = ''] = title.split(/[:;,(]\s/);
-  const allowed = beginning
-    .replaceAll(/[[\]:*?/\\]/g, ' ')
+  const [first = ''] = title.split(/[:;,(]\s/);
+  const allowed = first
+    .replaceAll(unwritable, '')
+    .replaceAll(/[[\]:*?/\\\p{Cc}]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[' ]+|[' ]+$/g, '');
   if (allowed === '') return 'Figures';
   if (allowed.length <= longest) return allowed;
   const words = allowed.slice(0, longest + 1).replace(/\s+\S*$/, '');
-  return (words.length > longest / 2 ? words : allowed).slice(0, longest).replace(/[' ]+$/, '');
+  return beginning(words.length > longest / 2 ? words : allowed, longest).replace(/[' ]+$/, '');
 }

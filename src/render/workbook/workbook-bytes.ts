@@ -7,21 +7,17 @@ import {
   writeXlsx,
 } from 'hucre/xlsx';
 import type { FigureFormat } from '../table.ts';
+import { cellText } from './cell-text.ts';
 import {
   type CellLook,
   type CellRule,
   cellAt,
   fixedCellAt,
+  quotedSheet,
   type Sheet,
   type SheetCell,
   type Workbook,
 } from './sheet.ts';
-
-/** Rows of a sheet, at most: more do not open. */
-export const mostSheetRows = 1_048_576;
-
-/** Characters of a cell, at most. */
-const longestText = 32_767;
 
 /** No clock: the same result is the same file. The first day that a zip archive can name. */
 const anyDay = new Date(Date.UTC(1980, 0, 1));
@@ -35,22 +31,32 @@ export function workbookBytes(
   { title, sheets, names }: Workbook,
   currency: string | null,
 ): Promise<Uint8Array> {
-  const formats = formatCodes(currency);
+  const styleOf = cellStyles(currency);
   return writeXlsx({
-    sheets: sheets.map((sheet) => written(sheet, formats)),
-    namedRanges: names.map(({ name, sheet, row, column }) => ({
-      name,
-      range: fixedCellAt(sheet, row, column),
-    })),
+    sheets: sheets.map((sheet) => written(sheet, styleOf)),
+    namedRanges: [
+      ...sheets.filter(({ frozenRows }) => frozenRows > 0).map(printedTitles),
+      ...names.map(({ name, sheet, row, column }) => ({
+        name,
+        range: fixedCellAt(sheet, row, column),
+      })),
+    ],
     defaultFont: font,
     properties: {
-      title: escapedText(title),
+      title: cellText(title),
       creator: 'rapport',
       created: anyDay,
       modified: anyDay,
     },
   });
 }
+
+/** The last of the rows that stay in sight is printed on every page. The library does not quote the sheet's name. */
+const printedTitles = ({ name, frozenRows }: Sheet) => ({
+  name: '_xlnm.Print_Titles',
+  range: `${quotedSheet(name)}!$${frozenRows}:$${frozenRows}`,
+  scope: name,
+});
 
 type FormatCodes = (format: FigureFormat) => string;
 
@@ -79,6 +85,7 @@ function formatCodes(currency: string | null): FormatCodes {
 
 const font = { name: 'Calibri', size: 11 };
 const bold = { ...font, bold: true };
+const plain: CellStyle = { font };
 const head: CellStyle = {
   font: bold,
   alignment: { wrapText: true, vertical: 'bottom' },
@@ -101,33 +108,57 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
   strong: { font: bold, alignment: { wrapText: true, vertical: 'top' } },
 };
 
-function written({ name, columns, rows, frozenRows }: Sheet, formats: FormatCodes): WriteSheet {
+type StyleOf = (cell: SheetCell, isText: boolean) => CellStyle;
+
+/** The styles of cells, one object for all cells of a column that look alike: a table may have millions of cells. */
+function cellStyles(currency: string | null): StyleOf {
+  const code = formatCodes(currency);
+  const known = new Map<FigureFormat | undefined, Map<CellLook | undefined, CellStyle>>();
+  return ({ look, format: figure }, isText) => {
+    const format = isText ? undefined : figure;
+    if (look === undefined && format === undefined) return plain;
+    const ofFormat = known.get(format) ?? new Map<CellLook | undefined, CellStyle>();
+    known.set(format, ofFormat);
+    const style = ofFormat.get(look) ?? {
+      ...(look === undefined ? plain : looks[look]),
+      ...(format !== undefined && { numFmt: code(format) }),
+    };
+    ofFormat.set(look, style);
+    return style;
+  };
+}
+
+function written({ name, columns, rows, frozenRows }: Sheet, styleOf: StyleOf): WriteSheet {
+  const values = rows.map((row) => row.map((cell) => (cell === null ? null : cellValue(cell))));
+  const style = (r: number, c: number): CellStyle => {
+    const cell = rows[r]?.[c] ?? null;
+    return cell === null ? plain : styleOf(cell, typeof values[r]?.[c] === 'string');
+  };
+  // A style of a column is that of its last row but one: most of a table, and neither its head nor its total.
+  const usual = columns.map((_, c) => style(Math.max(0, rows.length - 2), c));
   const cells = new Map<string, Partial<Cell>>();
   const validations: DataValidation[] = [];
-  const values = rows.map((row, r) =>
-    row.map((cell, c): CellValue => {
-      if (cell === null) return null;
-      const value = cellValue(cell);
-      if (cell.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
-      const own = styled(cell, value, formats);
-      if (own !== undefined) cells.set(`${r},${c}`, own);
-      return value;
-    }),
-  );
+  for (const [r, row] of rows.entries()) {
+    for (const [c, cell] of row.entries()) {
+      if (cell?.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
+      const own = style(r, c);
+      const formula = cell?.formula;
+      if (formula === undefined && own === (usual[c] ?? plain)) continue;
+      const value = values[r]?.[c] ?? null;
+      cells.set(`${r},${c}`, {
+        style: own,
+        ...(formula !== undefined && { formula, formulaResult: value }),
+      });
+    }
+  }
   return {
     name,
-    columns: columns.map(({ width }) => ({ width })),
+    columns: columns.map(({ width }, c) => ({ width, style: usual[c] ?? plain })),
     rows: values,
     cells,
     ...(validations.length > 0 && { dataValidations: validations }),
     ...(frozenRows > 0 && { freezePane: { rows: frozenRows } }),
-    pageSetup: {
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      ...(frozenRows > 0 && { printTitlesRow: `$${frozenRows}:$${frozenRows}` }),
-    },
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };
 }
@@ -164,29 +195,18 @@ function validated(
   ];
 }
 
-function styled(
-  { formula, format, look }: SheetCell,
-  value: CellValue,
-  formats: FormatCodes,
-): Partial<Cell> | undefined {
-  const style: CellStyle = {
-    ...(look === undefined ? { font } : looks[look]),
-    ...(format !== undefined && typeof value !== 'string' && { numFmt: formats(format) }),
-  };
-  const hasStyle = look !== undefined || style.numFmt !== undefined;
-  if (formula === undefined) return hasStyle ? { style } : undefined;
-  return { formula, formulaResult: value, ...(hasStyle && { style }) };
-}
-
-/** The first day that all spreadsheets count alike: Excel has a 29th of February 1900. */
+/** The first day that all spreadsheets count alike, and the last: Excel has a 29th of February 1900. */
 const firstDay = '1900-03-01';
+const lastDay = '9999-12-31';
 
 function cellValue({ value, format }: SheetCell): CellValue {
   if (typeof value !== 'string') return value;
-  if (format?.kind === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= firstDay)
+  if (
+    format?.kind === 'day' &&
+    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+    value >= firstDay &&
+    value <= lastDay
+  )
     return new Date(`${value}T00:00:00Z`);
-  return escapedText(value.length > longestText ? `${value.slice(0, longestText - 1)}…` : value);
+  return cellText(value);
 }
-
-/** A text that looks like the escape of a character, `_x000D_`, is kept as it is. */
-const escapedText = (text: string): string => text.replaceAll(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');

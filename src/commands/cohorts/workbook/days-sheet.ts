@@ -59,7 +59,7 @@ export const marginFormula = (
 ): string => `${spend}*${leftOfSpend}${hasGoods ? `-${goods}` : ''}-${orders}*${costOfOrder}`;
 
 /** The same as a number. */
-export const marginOf = (
+const marginOf = (
   { margin, perOrder }: MarginTerms,
   { spend, goods, orders }: Pick<DayRow, 'spend' | 'goods' | 'orders'>,
 ): number => spend * margin - goods - orders * perOrder;

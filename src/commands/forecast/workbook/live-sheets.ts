@@ -70,7 +70,7 @@ export function forecastLiveSheets(
     ],
     names,
     notes: [
-      `The sheets ${valueName}${newCustomers === undefined ? '' : ` and ${newCustomers.name}`} follow the yellow cells. Expected purchases, orders, spend and years as customers are of the models and stay as they are, as do the horizon, growth and discounting, all bands, and every other sheet${costs === undefined ? '' : '; so do the days until payback and a ceiling by --payback'}.`,
+      `The sheets ${valueName}${newCustomers === undefined ? '' : ` and ${newCustomers.name}`} follow the yellow cells. Expected purchases, orders, spend and years as customers are of the models and stay as they are, as do the horizon, growth and discounting, which customers are in which tenth, all bands, and every other sheet${costs === undefined ? '' : '; so do the days until payback and a ceiling by --payback'}.`,
     ],
   };
 }

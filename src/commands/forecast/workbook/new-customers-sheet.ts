@@ -153,12 +153,14 @@ function costCells(
   const rest = (of: 'spending' | 'customersWon') =>
     (costs.spent ?? []).reduce((sum, each, k) => sum + (shown.has(k) ? 0 : (each?.[of] ?? 0)), 0);
   const sum = (column: number, more: number) =>
-    `SUM(${comparedCells(column, 0, Math.max(0, i - 1))})${more === 0 ? '' : `+${more}`}`;
+    `SUM(${comparedCells(column, 0, i - 1)})${more === 0 ? '' : `+${more}`}`;
   const all = (of: 'spending' | 'customersWon') =>
     (costs.spent ?? []).reduce((sum, each) => sum + (each?.[of] ?? 0), 0);
+  const total = (of: 'spending' | 'customersWon', column: number): LiveCell =>
+    i === 0 ? { figure: all(of) } : { figure: all(of), formula: sum(column, rest(of)) };
   return [
-    { figure: all('spending'), formula: sum(costColumn - 2, rest('spending')) },
-    { figure: all('customersWon'), formula: sum(costColumn - 1, rest('customersWon')) },
+    total('spending', costColumn - 2),
+    total('customersWon', costColumn - 1),
     ofEach,
     ...after,
   ];

@@ -50,7 +50,7 @@ export interface Fault {
   readonly words: string;
 }
 
-export const assumptionsName = 'Assumptions';
+const assumptionsName = 'Assumptions';
 
 /** The name of the cell that says whether the inputs can be computed with. */
 const checkName = 'assumptions_check';
@@ -72,12 +72,12 @@ const firstRow = 4;
 /**
  * The inputs, one a row, with a name for each cell that may be changed, and below them what follows from them.
  *
- * @param faults - besides inputs that are out of their range
+ * @param faults - besides inputs that are out of their range; absent: nothing is checked
  */
 export function assumptionsSheet(
   inputs: readonly LiveInput[],
   workedOut: readonly WorkedOut[] = [],
-  faults: readonly Fault[] = [],
+  faults?: readonly Fault[],
 ): {
   readonly sheet: Sheet;
   readonly names: readonly CellName[];
@@ -85,13 +85,19 @@ export function assumptionsSheet(
   const before: SheetRow[] = [
     [textCell('Assumptions', 'title')],
     [textCell('The yellow cells may be changed; the other sheets follow.', 'note')],
-    [
-      textCell('Check', 'strong'),
-      { value: inOrder, formula: checkFormula(inputs.length, faults), look: 'strong' },
-    ],
-    head.map((text, i) => textCell(text, i === valueColumn ? 'figureHead' : 'head')),
+    faults === undefined
+      ? []
+      : [
+          textCell('Check', 'strong'),
+          { value: inOrder, formula: checkFormula(inputs.length, faults), look: 'strong' },
+        ],
+    head
+      .slice(0, faults === undefined ? checkColumn : undefined)
+      .map((text, i) => textCell(text, i === valueColumn ? 'figureHead' : 'head')),
   ];
-  const rows = inputs.map(inputRow);
+  const rows = inputs.map((input, i) =>
+    inputRow(input, i).slice(0, faults === undefined ? checkColumn : undefined),
+  );
   const firstWorkedOut = firstRow + inputs.length + 2;
   const below: SheetRow[] =
     workedOut.length === 0
@@ -111,7 +117,7 @@ export function assumptionsSheet(
       frozenRows: before.length,
     },
     names: [
-      nameAt(checkName, 2),
+      ...(faults === undefined ? [] : [nameAt(checkName, 2)]),
       ...inputs.map(({ name }, i) => nameAt(name, firstRow + i)),
       ...workedOut.map(({ name }, i) => nameAt(name, firstWorkedOut + i)),
     ],
