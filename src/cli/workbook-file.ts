@@ -3,6 +3,7 @@ import type { ResultAnswer } from '../commands/shared/result-answer.ts';
 import { sourceText } from '../commands/shared/source-text.ts';
 import { documentWorkbook } from '../render/workbook/document-workbook.ts';
 import { workbookBytes } from '../render/workbook/workbook-bytes.ts';
+import { namedFigures } from './figure-words.ts';
 
 /**
  * What a command answered as the bytes of an .xlsx file.
@@ -17,7 +18,7 @@ export async function workbookFile(ran: Ran, command: string): Promise<Uint8Arra
   const live = await ran.liveSheets?.();
   const workbook = documentWorkbook(document, {
     command,
-    figures: answers.flatMap(({ figures }) => figures),
+    figures: await namedFigures(report, answers),
     files: report.sources.map(sourceText),
     problems: report.problems.map(({ message }) => message),
     ...(live !== undefined && { live }),

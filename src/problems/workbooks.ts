@@ -1,6 +1,32 @@
 import { entry } from './entry.ts';
 
 const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
+/** Where a cell stands; its column too, where the place of the problem does not name it. */
+const where = (line: number, column: string | undefined): string =>
+  `line ${line}${column === undefined ? '' : `, column "${column}"`}`;
+
+/** Cells that are dates or numbers by themselves, and texts of them: how many of each, and the first. */
+interface MixedCells {
+  readonly cells: number;
+  readonly cell: string;
+  readonly cellLine: number;
+  readonly cellColumn?: string;
+  readonly texts: number;
+  readonly text: string;
+  readonly textLine: number;
+  readonly textColumn?: string;
+  readonly settle: string;
+}
+
+const mixed = (kind: string, found: MixedCells): string => {
+  const cells = `${found.cells} ${kind}${found.cells === 1 ? '' : 's'}`;
+  const texts = `${found.texts} ${found.texts === 1 ? 'text' : 'texts'}`;
+  return `${cells} (${found.cell}, ${where(found.cellLine, found.cellColumn)}) and ${texts} ("${found.text}", ${where(found.textLine, found.textColumn)})`;
+};
+
+const importAgain = (kind: string, settle: string): string =>
+  `Export it again; or import the CSV so that the spreadsheet takes the column as text, and save that. If you have compared the ${kind} with the export and they are right, ${settle} reads the texts.`;
+
 const columns = (count: number): string => `${count} ${count === 1 ? 'column' : 'columns'}`;
 
 /** What stands in the way of a workbook that is read, or is said of it. */
@@ -22,12 +48,24 @@ export const workbooks = {
     message: () => 'the workbook is protected with a password to open it',
     advice: () => 'Open it in the spreadsheet, and save a copy without the password.',
   }),
-  'formula-without-value': entry<{ sheet: string; cell: string }>({
+  'formula-without-value': entry<{ sheet: string }>({
     severity: 'error',
-    message: ({ sheet, cell }) =>
-      `the cell ${cell} of the sheet "${sheet}" has a formula, and the file does not have its value`,
+    message: ({ sheet }) =>
+      `a cell of the sheet "${sheet}" has a formula, and the file does not have its value`,
     advice: () =>
       'A program wrote the file and computed nothing: open it in Excel or LibreOffice and save it, or save the sheet as CSV.',
+  }),
+  'date-cells-and-texts': entry<MixedCells>({
+    severity: 'error',
+    message: (found) =>
+      `the sheet has ${mixed('date', found)}: a spreadsheet that read the texts as dates may have swapped day and month, and left as texts what it could not read`,
+    advice: ({ settle }) => importAgain('dates', settle),
+  }),
+  'number-cells-and-texts': entry<MixedCells>({
+    severity: 'error',
+    message: (found) =>
+      `the sheet has ${mixed('number', found)}: a spreadsheet that read the texts as numbers may have taken signs between thousands for decimal marks, or the reverse, and left as texts what it could not read`,
+    advice: ({ settle }) => importAgain('numbers', settle),
   }),
   'sheet-undecided': entry<{ sheets: string; fit: boolean; named: boolean; example: string }>({
     severity: 'error',

@@ -53,6 +53,7 @@ function ageChart(result: CohortsResult, ages: readonly number[]): Chart {
     : `the ${drawn.length} largest of ${drawable.length}`;
   return {
     kind: 'chart',
+    name: `Cumulative ${what} by age`,
     heading: `Cumulative ${what} per customer by days since the first purchase${drawn.length < drawable.length ? `, ${some}` : ''}`,
     description: `The ${what} per customer up to each day since the first purchase, a line a ${cohortHeader(result)}: ${drawn.map(cohortName).join(', ')}. A line ends where ${arePeriods ? 'not all' : 'fewer than half'} of these customers have been observed for so long.${lines.length === 0 ? '' : ' The straight lines are what winning a customer costs.'}`,
     x: {
@@ -184,7 +185,7 @@ function ageMap(result: CohortsResult, all: readonly number[]): HeatMap {
   return {
     kind: 'heatmap',
     // Of margin, a workbook computes it in a sheet of that name.
-    ...(basis === 'margin' && { name: agesName }),
+    name: basis === 'margin' ? agesName : 'Spend by age',
     heading: `${what} per customer up to N days after the first purchase`,
     description: `The ${what.toLowerCase()} per customer up to each day since the first purchase, a row a ${cohortHeader(result)}${hasCosts ? '; set off where it first covers what winning one of them cost' : ''}.`,
     lead: [cohortHeader(result), 'customers', ...(hasCosts ? ['cost each'] : [])],

@@ -45,6 +45,7 @@ export function ceilingTable(result: CohortsResult, cohorts: readonly CohortLine
       known && amount('cost each', ({ costEach }) => costEach),
     ],
     {
+      name: 'What a customer may cost',
       heading: `What a customer may cost to be paid back within ${whole(paybackWithin)} days`,
       isTotal: (line) => line === total,
     },

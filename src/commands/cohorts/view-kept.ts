@@ -27,6 +27,6 @@ export function keptTable({ revenueKept, from, until }: CohortsResult): Block {
       shareColumn('net kept', ({ netRevenueRetention }) => netRevenueRetention),
       shareColumn('gross kept', (year) => year.grossRevenueRetention),
     ],
-    { heading: 'What the customers of one year spent in the next' },
+    { name: 'Kept from year to year', heading: 'What the customers of one year spent in the next' },
   );
 }

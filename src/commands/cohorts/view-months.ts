@@ -58,6 +58,7 @@ export function monthsMet(result: CohortsResult): Block[] {
         wordColumn('beyond chance', (line) => (line === total ? '' : isCompared(line))),
       ],
       {
+        name: 'Repeat purchases per customer',
         heading: `Repeat purchases per customer within ${days} days of the first purchase`,
         isTotal: (line) => line === total,
       },

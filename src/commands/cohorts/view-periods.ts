@@ -151,7 +151,11 @@ function segmentTables({ total, segments }: Periods): Block[] {
         countColumn('new', (line) => lineIn(line)?.newCustomers),
         countColumn('lost', (line) => lineIn(line)?.lostCustomers),
       ],
-      { heading: `Revenue of ${period} against ${against}`, isTotal: (line) => line === total },
+      {
+        name: 'Change of revenue',
+        heading: `Revenue of ${period} against ${against}`,
+        isTotal: (line) => line === total,
+      },
     ),
   ];
 }

@@ -73,6 +73,7 @@ export function spendTable(result: CohortsResult, shown: readonly CohortLine[]):
       }),
     ],
     {
+      name: `${verb} within N days`,
       heading: `${verb} per customer within N days of the first purchase`,
       isTotal: (line) => line === all,
     },

@@ -77,6 +77,7 @@ export function bridgeTable(bridge: Bridge, labels: Labels, most = mostRows): Ta
       ),
     ],
     {
+      name: `Why by ${bridge.by}`,
       heading: `${headings[bridge.by]}${still === 0 ? '' : `; ${numberText(still, 0)} without effect`}`,
       isTotal: (line) => line === after,
     },

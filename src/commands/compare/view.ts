@@ -129,7 +129,7 @@ function failureBlocks(
         ({ kind, changeShare }) => (words[kind] === '' ? changeShare : null),
       ),
     ],
-    { heading: `Means that moved by more than ${allowed} (--fail-on)` },
+    { name: 'Means that moved', heading: `Means that moved by more than ${allowed} (--fail-on)` },
   );
   const rest = failures.length - shown.length;
   if (rest === 0) return [moved];

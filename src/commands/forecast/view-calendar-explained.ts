@@ -33,7 +33,11 @@ export function explainedCalendar(
   ];
   return segment === undefined
     ? tables
-    : tables.map((each) => ({ ...each, heading: `${segment}: ${each.heading ?? ''}` }));
+    : tables.map((each) => ({
+        ...each,
+        heading: `${segment}: ${each.heading ?? ''}`,
+        name: `${each.name ?? ''} – ${segment}`,
+      }));
 }
 
 interface TestedPart {
@@ -61,6 +65,7 @@ function testTable({ seasons, trend }: CalendarResult): Table[] {
         wordColumn('', ({ part }) => (part.used ? 'used' : 'not used')),
       ],
       {
+        name: 'Calendar tests',
         heading:
           'Tests of the calendar: LR, twice the gain in log-likelihood; φ, how much years vary beyond chance',
       },
@@ -99,7 +104,7 @@ function totalsTable({ totals }: CalendarResult): Table[] {
         intervalColumn('P10–P90', ({ totals: { spend } }) => spend, money, whole),
         countColumn('slipping', ({ totals: { slipping } }) => slipping),
       ],
-      { heading: 'The forecast with and without its calendar' },
+      { name: 'With and without calendar', heading: 'The forecast with and without its calendar' },
     ),
   ];
 }
@@ -153,6 +158,7 @@ function binTable({ bins, estimate }: CalendarResult): Table[] {
         ),
       ],
       {
+        name: 'Repeat purchases by month',
         heading: `Repeat purchases by month, and those expected ${estimate === null ? 'where all days count alike' : 'with this calendar'}, given the history of each customer`,
       },
     ),

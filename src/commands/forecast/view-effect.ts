@@ -48,6 +48,7 @@ export function effectBlocks({ result, assumptions }: Report<ForecastResult>): B
         moneyColumn('worth', ({ newCustomer }) => newCustomer.value),
       ],
       {
+        name: `Effect of ${column}`,
         heading: `How often customers buy, by the ${column} of their first order, compared with ${valueName(reference)}; purchases and worth of a new customer within ${horizon}`,
       },
     ),

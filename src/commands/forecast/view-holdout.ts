@@ -120,6 +120,9 @@ function classTable({ byPurchases }: HoldoutResult): Table {
       numberColumn('predicted', ({ predicted, customers }) => predicted / customers, 2),
       numberColumn('actual', ({ actual, customers }) => actual / customers, 2),
     ],
-    { heading: 'Purchases per customer after the split, by repeat purchases before it' },
+    {
+      name: 'Purchases after the split',
+      heading: 'Purchases per customer after the split, by repeat purchases before it',
+    },
   );
 }

@@ -103,6 +103,7 @@ export function explainedSpendMonths(
         countColumn('compared', ({ compared }) => compared),
       ],
       {
+        name: what.replace('Spend on a purchase', 'Spend'),
         heading: `${what}, compared with the same customers' others`,
       },
     ),

@@ -239,6 +239,7 @@ function forecastTable({ result, assumptions }: ForecastReport): Table {
       isNewColumn(result) && newColumn(result),
     ],
     `Expected within ${assumptions['horizon']?.text ?? ''} after ${result.until ?? 'the end of the observation'}; P10–P90 of the ${shown}${isNewColumn(result) ? '; new: a new customer' : ''}`,
+    'Forecast',
   );
 }
 

@@ -50,6 +50,7 @@ function processChart(
   const y = valueAxis([...at.map((point) => point.y), ...limits.map((line) => line.at)], unit);
   return {
     kind: 'chart',
+    name: indicator.indicator,
     heading: `${indicator.indicator}: ${status}`,
     description: `The values of "${indicator.indicator}" from ${dayText(indicator.first, result)} to ${dayText(indicator.last, result)}${centre === null ? ', too few for limits' : ', with their centre and the limits of what chance explains'}${hasSignals ? '; points that are a signal stand out' : ''}.`,
     x: { label: '', ...x, ticks: dayTicks(points, result) },

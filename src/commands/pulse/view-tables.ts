@@ -212,7 +212,10 @@ function pointTable(
       indicatorColumn('Step', ({ movingRange }) => ({ value: movingRange, indicator }), stepText),
       wordColumn('', ({ date }) => (fired.get(date) ?? []).join('; ')),
     ],
-    { heading: `${indicator.indicator}: ${stepsText(indicator)}` },
+    {
+      name: `Steps – ${indicator.indicator}`,
+      heading: `${indicator.indicator}: ${stepsText(indicator)}`,
+    },
   );
 }
 

@@ -102,7 +102,7 @@ function ratesByKind({ betweenKinds, kinds }: RecoveryResult): readonly Block[] 
         ),
         shareColumn('Own', ({ ownEvidence }) => ownEvidence, 0),
       ],
-      { heading: 'Who stays, by kind' },
+      { name: 'Who stays by kind', heading: 'Who stays, by kind' },
     ),
     plain([
       `Each rate mixes what the kind's own customers did (stayed/all) with what those of all kinds did. Own: how much of it is the kind's own, n/(n + ${shortNumber((1 - correlation) / correlation, 1)}) of n customers.`,

@@ -122,6 +122,7 @@ function optionBlocks({ levers, years, customers }: RecoveryResult): readonly Bl
   ]);
   return [
     table(lines, [wordColumn('', (line) => line)], {
+      name: 'As options',
       heading: 'As options for estimate and value',
     }),
     ...(missing.length === 0

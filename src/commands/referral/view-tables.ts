@@ -151,6 +151,7 @@ export function referrerTables({ referrers }: ReferralResult, top: number): Tabl
         moneyColumn('own value', ({ ownValue }) => ownValue, decimals),
       ],
       {
+        name: 'Referrers',
         heading: `${whole(shown.length)} of ${whole(referrers.length)} referrers, by the worth of their referrals`,
       },
     ),
@@ -183,7 +184,7 @@ export const groupTable = ({ groups: { groups } }: ReferralResult): Table =>
       moneyColumn('own value', ({ ownValue }) => ownValue),
       moneyColumn('referral value', ({ referralValue }) => referralValue),
     ],
-    { heading: 'Customers by own value and by referral value' },
+    { name: 'Own and referral value', heading: 'Customers by own value and by referral value' },
   );
 
 /** What each segment gives and gets, with `--by`. */

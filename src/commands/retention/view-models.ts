@@ -207,7 +207,9 @@ function atTable(result: RetentionResult): Table[] {
   );
   const ranges = segmentLines(result).some((line) => rangeOf(line)?.at !== undefined);
   const heading = `Share still active by the best model (* extrapolated beyond the data${ranges ? ': in brackets, over several models' : ''})`;
-  return columns.length === 0 ? [] : [segmentTable(result, columns, heading)];
+  return columns.length === 0
+    ? []
+    : [segmentTable(result, columns, heading, 'Share still active by model')];
 }
 
 /** The ends of a range of shares, in percent. */
@@ -246,6 +248,7 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
   const models = [...line.models].sort(byAic);
   const least = models[0]?.aic ?? 0;
   const name = lineName(report.result, line);
+  const suffix = name === '' ? '' : ` – ${name}`;
   const modelColumn = nameColumn<FittedRetention>('model', ({ model }) => model);
   return [
     table(
@@ -259,17 +262,21 @@ function modelTables(line: SegmentRetention, report: RetentionReport): Block[] {
           shareColumn<FittedRetention>(`S(${text})`, ({ at }) => at?.[i]?.survival, 2),
         ),
       ],
-      { heading: `All models${name === '' ? '' : `: ${name}`}` },
+      { name: `Models${suffix}`, heading: `All models${name === '' ? '' : `: ${name}`}` },
     ),
-    table(models, [
-      modelColumn,
-      ...lifetimeColumns(
-        report,
-        (model: FittedRetention) => model,
-        4,
-        () => line.withheld,
-      ),
-    ]),
+    table(
+      models,
+      [
+        modelColumn,
+        ...lifetimeColumns(
+          report,
+          (model: FittedRetention) => model,
+          4,
+          () => line.withheld,
+        ),
+      ],
+      { name: `Lifetimes${suffix}` },
+    ),
     {
       kind: 'fields',
       rows: [

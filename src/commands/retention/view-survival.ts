@@ -158,6 +158,9 @@ function curveTable({ segment, curve, revenue }: SegmentRetention): Table {
       ),
       revenue !== null && shareColumn('by revenue', (point) => point.revenueSurvival, 2),
     ],
-    { heading: `Whenever somebody ended${name === '' ? '' : `: ${name}`}` },
+    {
+      name: `Survival${name === '' ? '' : ` – ${name}`}`,
+      heading: `Whenever somebody ended${name === '' ? '' : `: ${name}`}`,
+    },
   );
 }

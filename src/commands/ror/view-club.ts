@@ -147,7 +147,10 @@ function behaviourTable({ behaviour }: Matched): Table {
         (share) => percentText(share, 1),
       ),
     ],
-    { heading: 'A customer, in as many days before joining and after; who buys nothing spends 0' },
+    {
+      name: 'Before and after joining',
+      heading: 'A customer, in as many days before joining and after; who buys nothing spends 0',
+    },
   );
 }
 
@@ -171,7 +174,7 @@ function effectBlocks({ spend }: Matched): Block[] {
     table(
       lines,
       [nameColumn('', ({ label }) => label), runningColumn('', ({ amount }) => amount)],
-      { heading, isTotal: ({ amount }) => amount === undefined },
+      { name: 'Effect of joining', heading, isTotal: ({ amount }) => amount === undefined },
     ),
   ];
 }

@@ -285,6 +285,7 @@ export function segmentTable<L extends SegmentLine>(
   result: BySegment<L>,
   columns: TableColumns<L>,
   heading?: string,
+  name?: string,
 ): Table {
   const headers = dividingHeaders(result);
   const isTotal = (line: L) => headers.length > 0 && line === result.total;
@@ -297,6 +298,7 @@ export function segmentTable<L extends SegmentLine>(
   return table(segmentLines(result), [...names, ...columns], {
     isTotal,
     ...(heading !== undefined && { heading }),
+    ...(name !== undefined && { name }),
   });
 }
 

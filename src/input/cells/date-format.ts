@@ -1,4 +1,5 @@
 import { dayNumber, daysInMonth, isCalendarDate, isoDate } from '../../core/quantity/calendar.ts';
+import type { DateSystem } from '../workbook/serial-days.ts';
 import { fullYear, timeOfDay } from './date-cell.ts';
 import { monthNamed, unaccented } from './month-names.ts';
 
@@ -21,8 +22,9 @@ export interface DateFormat {
 const msADay = 86_400_000;
 /** 9999-12-31, in days since 1970-01-01. */
 const latestDay = 2_932_896;
-/** What a spreadsheet that counts from 1900 calls 1970-01-01. */
+/** What a spreadsheet that counts from 1900, or from 1904, calls 1970-01-01. */
 const serial1970 = 25_569;
+const serial1970From1904 = 24_107;
 
 /**
  * The day of a spreadsheet's day number, in milliseconds since 1970-01-01; the fraction is the time of
@@ -35,6 +37,12 @@ function fromSerial(serial: number): number | undefined {
   const whole = Math.floor(ms / msADay);
   if (whole < 1 || whole === 60) return undefined;
   return ms - (whole < 60 ? serial1970 - 1 : serial1970) * msADay;
+}
+
+/** The same where it counts from 0 = 1904-01-01. */
+function fromSerial1904(serial: number): number | undefined {
+  const ms = Math.round(serial * msADay);
+  return ms < 0 ? undefined : ms - serial1970From1904 * msADay;
 }
 
 const counted = (
@@ -59,8 +67,17 @@ const pair = (value: number): string => String(Math.floor(value)).padStart(2, '0
 const clock = (seconds: number): string =>
   `${pair(seconds / 3600)}:${pair((seconds / 60) % 60)}:${pair(seconds % 60)}`;
 
+const excel = counted('excel', '', fromSerial);
+const excelFrom1904 = counted('excel', '', fromSerial1904);
+
+/** A format as it reads the cells of a workbook, whose day numbers may count from 1904. */
+export const inSystem = <F extends DateFormat | undefined>(
+  format: F,
+  system: DateSystem | undefined,
+): F | DateFormat => (format === excel && system === 1904 ? excelFrom1904 : format);
+
 const numberFormats: readonly DateFormat[] = [
-  counted('excel', '', fromSerial),
+  excel,
   counted('unix', 'Z', (seconds) => seconds * 1000),
   counted('unix-ms', 'Z', (ms) => ms),
 ];
@@ -177,14 +194,18 @@ const guesses = (
     [/^\d{6}$/, 'day, month and year run together', 'ddMMyy'],
     [/^\d{6}$/, 'month, day and year run together', 'MMddyy'],
   ] as const
-).map(([digits, meaning, format]) => ({ digits, meaning, format, read: dateFormat(format)?.read }));
+).map(([digits, meaning, name]) => ({ digits, meaning, name, format: dateFormat(name) }));
 
-/** What a number in place of a date may be: none, one or several formats that read it as a day from 1970 to 2069. */
-export function looksOf(text: string): readonly LooksLike[] {
+/**
+ * What a number in place of a date may be: none, one or several formats that read it as a day from 1970 to 2069.
+ *
+ * @param system - of the workbook in which it stands
+ */
+export function looksOf(text: string, system?: DateSystem): readonly LooksLike[] {
   const cell = text.trim().replace(/^'/, '');
-  return guesses.flatMap(({ digits, meaning, format, read }) => {
-    const date = digits.test(cell) ? read?.(cell) : undefined;
+  return guesses.flatMap(({ digits, meaning, name, format }) => {
+    const date = digits.test(cell) ? inSystem(format, system)?.read(cell) : undefined;
     if (date === undefined || date.first < earliest || date.first > latest) return [];
-    return [{ meaning, format, date: isoDate(date.first) }];
+    return [{ meaning, format: name, date: isoDate(date.first) }];
   });
 }

@@ -6,10 +6,12 @@ import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/d
 import { type DateFormat, looksOf } from '../cells/date-format.ts';
 import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
 import { dayOfZeros, isDateOfZeros, isUsualPlaceholder } from '../cells/placeholder-days.ts';
+import type { DateSystem } from '../workbook/serial-days.ts';
 import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
+import type { TypedDates } from './typed-cells.ts';
 
 /** The day of a cell in another time zone; undefined where that cannot be told. */
 export type DayMover = (text: string, day: number) => number | undefined;
@@ -26,8 +28,10 @@ export interface DateColumnSettings {
   readonly lenient?: boolean;
   /** How an option says that the dates are written. */
   readonly format?: DateFormat | undefined;
-  /** Whether the cell that is read is a date by itself, which no format describes. */
-  readonly isDate?: () => boolean;
+  /** Where cells may be dates by themselves, which no format describes. */
+  readonly typed?: TypedDates | undefined;
+  /** From which year a spreadsheet counts its days; 1900 where nothing is said. */
+  readonly dateSystem?: DateSystem | undefined;
   /** Where days are those of another time zone than that of the cells. */
   readonly moved?: DayMover | undefined;
 }
@@ -67,8 +71,9 @@ export class DateColumn implements CellColumn {
   }
 
   #read(text: string, row: number, line: number): Problem | undefined {
-    if (this.#settings.format !== undefined && this.#settings.isDate?.() !== true)
-      return this.#formatted(text, row);
+    const { format, typed } = this.#settings;
+    typed?.take(text, line);
+    if (format !== undefined && typed?.isDate !== true) return this.#formatted(text, row);
     const reading = text === '' ? 'none' : this.#cell.read(text);
     if (reading === 'none') return this.#noDate(text, row);
     const day = this.#settled(reading) ?? this.#ordered(reading, text, row, line);
@@ -202,7 +207,7 @@ export class DateColumn implements CellColumn {
     }
     const month = monthAlone(text);
     if (month !== undefined) return this.#keepMonth(month, row);
-    const looks = looksOf(text);
+    const looks = looksOf(text, this.#settings.dateSystem);
     if (looks.length === 0) return this.#unreadable(text, row);
     return problem('date-is-number', {
       text,

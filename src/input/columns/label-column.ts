@@ -8,6 +8,7 @@ import { AlikeIds, type FoldedIds, foldIds } from './alike-ids.ts';
 import type { CellColumn, PlainColumn } from './cell-column.ts';
 import { counts } from './growing.ts';
 import { IdIndex } from './id-index.ts';
+import type { TypedDates } from './typed-cells.ts';
 
 /** A column of text that the result groups by, filters or keeps: each different text once, and codes. */
 export class LabelColumn implements CellColumn {
@@ -154,14 +155,20 @@ function stripped(text: string): string {
 export class MonthColumn implements CellColumn {
   readonly #labels: LabelColumn;
   readonly #format: DateFormat | undefined;
+  readonly #typed: TypedDates | undefined;
 
-  /** @param format - how an option says that dates are written; a month may stand there as it does elsewhere, too */
-  constructor(labels: LabelColumn, format: DateFormat | undefined) {
+  /**
+   * @param format - how an option says that dates are written; a month may stand there as it does elsewhere, too
+   * @param typed - where cells may be dates by themselves
+   */
+  constructor(labels: LabelColumn, format: DateFormat | undefined, typed: TypedDates | undefined) {
     this.#labels = labels;
     this.#format = format;
+    this.#typed = typed;
   }
 
-  read(text: string, row: number): Problem | undefined {
+  read(text: string, row: number, line: number): Problem | undefined {
+    this.#typed?.take(text, line);
     const date = this.#format?.read(text);
     const named = date === undefined ? monthIn(text) : monthLabel(date.first);
     const month = isBlank(text) ? '' : named;

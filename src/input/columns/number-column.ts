@@ -6,6 +6,7 @@ import type { CellColumn, PlainColumn } from './cell-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { Growing } from './growing.ts';
 import { SecondReadings } from './second-readings.ts';
+import type { TypedNumbers } from './typed-cells.ts';
 
 export interface NumberColumnSettings {
   readonly header: string;
@@ -19,8 +20,8 @@ export interface NumberColumnSettings {
   readonly factor?: (currency: string | undefined, value: number, line: number) => number | Problem;
   /** The currency of a cell that names none, as far as it is known. */
   readonly currency?: () => string | undefined;
-  /** Whether the cell that is read is a number by itself, and no text that looks like one. */
-  readonly isNumber?: () => boolean;
+  /** Where cells may be numbers by themselves, and no texts that look like one. */
+  readonly typed?: TypedNumbers | undefined;
   /** Looks at the number itself: a problem rejects the row. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
@@ -46,6 +47,7 @@ export class NumberColumn implements CellColumn {
     const { header, values, evidence, factor, divisor = 1, check, currency } = this.#settings;
     const cell = this.#cell;
     const written = this.#read(text);
+    this.#settings.typed?.take(text, line, written);
     const isOpen = written === 'either' && evidence.choice === undefined;
     const reading = isOpen ? cell.readIn(cell.currency ?? currency?.()) : written;
     if (reading === 'none') return this.#blank(text, row);
@@ -72,8 +74,9 @@ export class NumberColumn implements CellColumn {
   }
 
   #read(text: string): NumberReading {
-    const isNumber = this.#settings.isNumber?.() === true;
-    return isNumber ? this.#cell.readPointed(text) : this.#cell.read(text);
+    return this.#settings.typed?.isNumber === true
+      ? this.#cell.readPointed(text)
+      : this.#cell.read(text);
   }
 
   #take(cells: PlainCells, from: number, to: number, row: number, line: number): number {

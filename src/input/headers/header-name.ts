@@ -53,7 +53,8 @@ const wordsFirst = new Set([
 ]);
 
 const known = new Map<string, HeaderName>();
-const mostKnown = 1000;
+/** More than the widest files have headers: below that, each would be read anew for every field. */
+const mostKnown = 1 << 15;
 
 /** Reads a header, each but once: a thousand files may have the same ones, and it takes long. */
 export function headerName(header: string): HeaderName {

@@ -18,6 +18,7 @@ import { plainHeader } from '../headers/plain-header.ts';
 import { orderHeaders } from '../orders/read-orders.ts';
 import { watchedFile } from '../watch.ts';
 import type { CellKind } from '../workbook/cell-text.ts';
+import type { DateSystem } from '../workbook/serial-days.ts';
 import { groupedByCustomer } from './grouped-by-customer.ts';
 import {
   type KnownHeader,
@@ -52,6 +53,8 @@ export interface OpenedFile {
    * text is a text, which may look like a number.
    */
   readonly kindOfCell?: (index: number) => CellKind;
+  /** Of a workbook, from which year its day numbers count. */
+  readonly dateSystem?: DateSystem;
   /** What is to be said of the file as a whole, when its records have been handed over. */
   readonly remarks?: () => readonly Problem[];
   /** Called with which of its columns are read as what. */

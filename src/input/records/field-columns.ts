@@ -12,6 +12,7 @@ import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-colum
 import { MomentColumn } from '../columns/moment-column.ts';
 import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
 import { RefundColumn } from '../columns/refund-column.ts';
+import { TypedDates, TypedNumbers } from '../columns/typed-cells.ts';
 import { WordColumn } from '../columns/word-column.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
 import { type CurrencyLedger, currencyColumn } from '../table/currency-ledger.ts';
@@ -57,10 +58,11 @@ function readerOf(column: FieldColumn, context: FieldContext): CellColumn {
 }
 
 function dateColumn(
-  { field, header, index }: FieldColumn,
+  column: FieldColumn,
   { days, months, times }: Kept & { readonly of: 'days' },
   { file }: FieldContext,
 ): DateColumn {
+  const { field, header } = column;
   const { kind, moved, anyOrder, lenient } = field;
   const settings: DateColumnSettings = {
     header,
@@ -71,12 +73,31 @@ function dateColumn(
     format: file.dateFormat,
     moved,
     lenient: lenient === true,
-    isDate: () => file.opened.kindOfCell?.(index) === 'date',
+    typed: typedDates(column, file),
+    dateSystem: file.opened.dateSystem,
   };
   if (kind === 'moment') return new MomentColumn(settings, times);
   return kind === 'ended'
     ? new EndColumn(settings, meaningOfYes(header) ?? 'ended')
     : new DateColumn(settings);
+}
+
+/** What counts the cells that are dates by themselves, where a file says it of each cell. */
+function typedDates({ field, header, index }: FieldColumn, file: ReadFile): TypedDates | undefined {
+  const { kindOfCell } = file.opened;
+  if (kindOfCell === undefined) return undefined;
+  const typed = new TypedDates(header, () => kindOfCell(index));
+  if (field.anyOrder !== true) file.typedDates.push(typed);
+  return typed;
+}
+
+/** The same for numbers. */
+function typedNumbers({ header, index }: FieldColumn, file: ReadFile): TypedNumbers | undefined {
+  const { kindOfCell } = file.opened;
+  if (kindOfCell === undefined) return undefined;
+  const typed = new TypedNumbers(header, () => kindOfCell(index));
+  file.typedNumbers.push(typed);
+  return typed;
 }
 
 type Numbers = Kept & { readonly of: 'numbers' };
@@ -125,7 +146,7 @@ function numberColumn(
   factor?: Factor,
   meant: (value: number) => number = (value) => value,
 ): NumberColumn {
-  const { field, header, index } = column;
+  const { field, header } = column;
   const { check, meaning } = field;
   const isFilled = field.filled === true && field.filledUnless === undefined;
   const divisor = divisorOf(column);
@@ -133,7 +154,7 @@ function numberColumn(
     header,
     values,
     evidence: file.decimal,
-    isNumber: () => file.opened.kindOfCell?.(index) === 'number',
+    typed: typedNumbers(column, file),
     blank: isFilled ? { meaning } : Number.NaN,
     divisor,
     ...(factor !== undefined && { factor }),
@@ -161,12 +182,10 @@ function moneyFactor({ currency: inHeader }: FieldColumn, { ledger }: FieldConte
   };
 }
 
-function textColumn(
-  { field, header }: FieldColumn,
-  texts: LabelColumn,
-  { file }: FieldContext,
-): CellColumn {
-  if (field.kind === 'month') return new MonthColumn(texts, file.dateFormat);
+function textColumn(column: FieldColumn, texts: LabelColumn, { file }: FieldContext): CellColumn {
+  const { field, header } = column;
+  if (field.kind === 'month')
+    return new MonthColumn(texts, file.dateFormat, typedDates(column, file));
   if (field.kind !== 'id') return texts;
   return {
     read: (text, row, line) => {

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { fileEvidence, type ReadFile } from './read-file.ts';
+import { fileEvidence } from './file-evidence.ts';
+import type { ReadFile } from './read-file.ts';
 import type { RowProblems } from './row-problems.ts';
 import { RowReader, type RowReading } from './row-reader.ts';
 

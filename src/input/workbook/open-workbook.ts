@@ -10,7 +10,7 @@ import { type ChosenSheet, chosenSheet } from './choose-sheet.ts';
 import { type OpenedSheet, rowTexts } from './opened-sheet.ts';
 import type { DateSystem } from './serial-days.ts';
 import { sharedStrings } from './shared-strings.ts';
-import { columnLetters, type Sheet, type SheetRow } from './sheet.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 import { SheetReader } from './sheet-rows.ts';
 import { workbookPart, workbookParts } from './workbook-parts.ts';
 import { tooLarge, type ZipParts, zipParts } from './zip-parts.ts';
@@ -96,6 +96,7 @@ function openedFile(
     sheet: { value: sheet.name, decidedBy },
     layout,
     beginning,
+    dateSystem: dates,
     kindOfCell: (index) => reading.kinds[index] ?? 'text',
     remarks: () => reading.remarks(),
     records: async (taker) => {
@@ -163,12 +164,13 @@ class SheetReading {
   }
 
   #refuseFormulas({ line, cells }: SheetRow): void {
-    const { sheet, firstColumn } = this.#opened;
+    const { sheet, firstColumn, layout } = this.#opened;
     for (const { kind, column } of cells) {
       const index = column - firstColumn;
       if (kind !== 'formula' || index < 0 || index >= this.#width) continue;
-      const args = { cell: `${columnLetters(column)}${line}`, sheet: sheet.name };
-      throw new Refusal(problem('formula-without-value', args, { file: this.#file, line }));
+      const header = layout.headers[index] ?? '';
+      const at = { file: this.#file, line, ...(header !== '' && { column: header }) };
+      throw new Refusal(problem('formula-without-value', { sheet: sheet.name }, at));
     }
   }
 }

@@ -40,11 +40,3 @@ export interface Sheet {
   /** Which columns are hidden; known once its first rows have been read. */
   readonly isColumnHidden: (column: number) => boolean;
 }
-
-/** "A" for 0, "AB" for 27. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}

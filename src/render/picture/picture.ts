@@ -8,6 +8,8 @@ export type Picture = Chart | Bars | HeatMap;
 
 interface AnyPicture {
   readonly heading?: string;
+  /** A short name, for the sheet of a workbook; absent where the heading is one. */
+  readonly name?: string;
   /** What it shows, in one sentence, for people who cannot see it. */
   readonly description: string;
 }
@@ -16,9 +18,10 @@ interface AnyPicture {
 export type Numbers = Pick<Table, 'columns' | 'rows'>;
 
 /** The numbers of a picture as a table. */
-export const numbersTable = ({ heading, numbers }: Chart | Bars): Table => ({
+export const numbersTable = ({ heading, name, numbers }: Chart | Bars): Table => ({
   kind: 'table',
   ...(heading !== undefined && { heading }),
+  ...(name !== undefined && { name }),
   ...numbers,
 });
 
@@ -136,8 +139,6 @@ export interface BarMark {
  */
 export interface HeatMap extends AnyPicture {
   readonly kind: 'heatmap';
-  /** A short name, for the sheet of a workbook; absent where the heading is one. */
-  readonly name?: string;
   /** Over the name and the figures that every row begins with. */
   readonly lead: readonly [name: string, ...figures: string[]];
   /** Over the cells. */

@@ -1,27 +1,19 @@
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { answerRows, type Block, type Document, partsOf } from '../document.ts';
+import { type Block, type Document, type Heading, partsOf } from '../document.ts';
 import { numbersTable } from '../picture/picture.ts';
 import type { Table } from '../table.ts';
 import { visible, withTexts } from '../visible.ts';
+import { type AnswerWords, answerSheet } from './answer-sheet.ts';
 import { heatMapTable } from './heat-map-table.ts';
-import { type LiveSheets, type Sheet, type SheetRow, textCell, type Workbook } from './sheet.ts';
-import { sheetNames } from './sheet-names.ts';
+import { defaultWidth } from './row-height.ts';
+import { type LiveSheets, type Sheet, type SheetColumn, textCell, type Workbook } from './sheet.ts';
+import { beginningOf, sheetNames } from './sheet-names.ts';
 import { fittingColumns, tableRows } from './table-sheet.ts';
 
 /** What a workbook shows besides the document. */
-export interface WorkbookFacts {
-  /** The command line that makes it. */
-  readonly command: string;
-  /** The figures that the answers name: where each stands in the result, as it is written, with all its digits. */
-  readonly figures: readonly {
-    readonly at: string;
-    readonly text: string;
-    readonly value: number;
-  }[];
-  /** What became of the rows of each file, and what was noticed, in sentences. */
-  readonly files: readonly string[];
-  readonly problems: readonly string[];
+export interface WorkbookFacts
+  extends Pick<AnswerWords, 'command' | 'figures' | 'files' | 'problems'> {
   readonly live?: LiveSheets;
 }
 
@@ -37,11 +29,11 @@ const mostSheetRows = 1_048_576;
 export function documentWorkbook(document: Document, facts: WorkbookFacts): Workbook {
   const shown = withTexts(document, visible);
   const { body, leftOut, method } = partsOf(shown);
-  const live = facts.live ?? { sheets: [], names: [], notes: [] };
-  const replaced = new Set(live.sheets.map(({ name }) => name));
-  const { tables, notes } = apart(body);
-  const kept = inOrder(tables).filter(
-    ({ table: { name } }) => name === undefined || !replaced.has(name),
+  const { live = { sheets: [], names: [], notes: [] }, ...others } = facts;
+  const sections = sectionsOf(body);
+  const kept = inOrder(
+    sections.flatMap(({ tables }) => tables),
+    new Set(live.sheets.map(({ name }) => name)),
   );
   const lengths = [
     ...kept.map(({ table: { rows }, lines }) => rows.length + lines.length + aroundTable),
@@ -49,29 +41,72 @@ export function documentWorkbook(document: Document, facts: WorkbookFacts): Work
   ];
   if (lengths.some((length) => length > mostSheetRows))
     throw new Refusal(problem('output-too-long', { format: 'xlsx' }));
-  const titles = kept.map(({ table: { name, heading = 'Figures' } }) => name ?? heading);
-  const first: Sheet = {
-    name: 'Answer',
-    frozenRows: 0,
-    ...answerSheet(shown, facts, { leftOut, method, notes: [...notes, ...live.notes] }),
-  };
-  const names = sheetNames([first.name, ...live.sheets.map(({ name }) => name), ...titles]);
-  const ofTables = kept.map((each, i) =>
-    tableSheet(each, names[1 + live.sheets.length + i] ?? 'Figures'),
+  const titles = kept.map(
+    ({ table: { name, heading = 'Figures' } }) => name ?? beginningOf(heading),
   );
-  return { title: shown.title, sheets: [first, ...live.sheets, ...ofTables], names: live.names };
+  const taken = ['Answer', ...live.sheets.map(({ name }) => name)];
+  const names = sheetNames([...taken, ...titles]).slice(taken.length);
+  const nameOf = new Map(kept.map((each, i) => [each, names[i] ?? 'Figures']));
+  /** What stands above the first table, and below tables that have no sheet. */
+  const linesOf = ({ lines, tables }: Section) => [
+    ...lines,
+    ...tables.flatMap((each) => (nameOf.has(each) ? [] : each.lines)),
+  ];
+  const first = answerSheet(shown, {
+    ...others,
+    leftOut,
+    method,
+    parts: sections.flatMap((section) =>
+      section.heading === undefined
+        ? []
+        : [
+            {
+              heading: section.heading.text,
+              lead: section.heading.lead,
+              lines: linesOf(section),
+              sheets: section.tables.flatMap((each) => nameOf.get(each) ?? []),
+            },
+          ],
+    ),
+    notes: [
+      ...sections.filter(({ heading }) => heading === undefined).flatMap(linesOf),
+      ...live.notes,
+    ],
+  });
+  return {
+    title: shown.title,
+    sheets: [
+      first,
+      ...live.sheets,
+      ...kept.map((each) => tableSheet(each, nameOf.get(each) ?? 'Figures')),
+    ],
+    names: live.names,
+  };
+}
+
+/** A part of a page: without a heading what stands before the first. */
+interface Section {
+  readonly heading?: Heading;
+  readonly lines: string[];
+  readonly tables: Described[];
 }
 
 /** A table and the sentences below it. */
 interface Described {
   readonly table: Table;
-  readonly lines: readonly string[];
+  readonly lines: string[];
   /** Whether it has the numbers of a picture. */
   readonly isDrawn: boolean;
+  /** The heading of the part that it stands in. */
+  readonly part?: string;
 }
 
-/** Tables before the numbers of pictures. Of two with one heading the longer stays: a page begins with a part of it. */
-function inOrder(tables: readonly Described[]): readonly Described[] {
+/**
+ * The tables that have sheets, tables before the numbers of pictures. Of two with one heading the longer stays: a page
+ * begins with a part of it. A live sheet stands for the table that is called as it is.
+ */
+function inOrder(all: readonly Described[], live: ReadonlySet<string>): readonly Described[] {
+  const tables = all.filter(({ table: { name } }) => name === undefined || !live.has(name));
   const longest = tables.filter(
     ({ table: { heading, rows } }, i) =>
       heading === undefined ||
@@ -87,19 +122,27 @@ function inOrder(tables: readonly Described[]): readonly Described[] {
   ];
 }
 
-/** The tables of a document, each with the sentences after it; those before the first stand by themselves. */
-function apart(blocks: readonly Block[]): { tables: Described[]; notes: string[] } {
-  const tables: (Described & { readonly lines: string[] })[] = [];
-  const notes: string[] = [];
+/** The parts of a page, each with its tables, and each of these with the sentences after it. */
+function sectionsOf(blocks: readonly Block[]): readonly Section[] {
+  let section: Section = { lines: [], tables: [] };
+  const sections = [section];
   for (const block of blocks) {
     const table = tableOf(block);
-    if (table !== undefined) tables.push({ table, lines: [], isDrawn: block.kind !== 'table' });
-    else if (block.kind === 'text' || block.kind === 'code')
-      (tables.at(-1)?.lines ?? notes).push(...block.lines);
-    else if (block.kind === 'fields')
-      (tables.at(-1)?.lines ?? notes).push(...block.rows.map((row) => row.join(': ')));
+    const { lines } = section.tables.at(-1) ?? section;
+    if (block.kind === 'heading') {
+      section = { heading: block, lines: [], tables: [] };
+      sections.push(section);
+    } else if (table !== undefined) {
+      section.tables.push({
+        table,
+        lines: [],
+        isDrawn: block.kind !== 'table',
+        ...(section.heading !== undefined && { part: section.heading.text }),
+      });
+    } else if (block.kind === 'text' || block.kind === 'code') lines.push(...block.lines);
+    else if (block.kind === 'fields') lines.push(...block.rows.map((row) => row.join(': ')));
   }
-  return { tables, notes };
+  return sections;
 }
 
 /** A block as a table: bars repeat the figures of another table, so that they are none. */
@@ -116,62 +159,32 @@ function tableOf(block: Block): Table | undefined {
   }
 }
 
-/** The rows of a table's sheet besides those of the table and of its sentences: heading, head and empty rows. */
-const aroundTable = 4;
+/** The rows of a table's sheet besides those of the table and of its sentences: part, heading, head and empty rows. */
+const aroundTable = 5;
 
-function tableSheet({ table, lines }: Described, name: string): Sheet {
+function tableSheet({ table, lines, part }: Described, name: string): Sheet {
   const { head, body } = tableRows(table);
-  const title = table.heading === undefined ? [] : [[textCell(table.heading, 'title')], []];
-  const below = lines.length === 0 ? [] : [[], ...lines.map((line) => [textCell(line, 'note')])];
+  const above = [
+    ...(part === undefined ? [] : [[textCell(part, 'note')]]),
+    ...(table.heading === undefined ? [] : [[textCell(table.heading, 'title')]]),
+  ];
+  const title = above.length === 0 ? [] : [...above, []];
+  const columns = fittingColumns([...head, ...body]);
+  const span = columnsAcross(columns);
+  const said = lines.map((line) => [{ ...textCell(line, 'wrappedNote'), span }]);
   return {
     name,
-    columns: fittingColumns([...head, ...body]),
-    rows: [...title, ...head, ...body, ...below],
+    columns,
+    rows: [...title, ...head, ...body, ...(said.length === 0 ? [] : [[], ...said])],
     frozenRows: title.length + head.length,
   };
 }
 
-interface Words {
-  readonly leftOut: readonly string[];
-  readonly method: readonly (readonly [string, string])[];
-  readonly notes: readonly string[];
-}
+/** Characters that a sentence below a table has in a line, at least, where columns beside the table are empty. */
+const leastLine = 70;
 
-function answerSheet(
-  { title, subtitle, meaning, answers = [] }: Document,
-  { command, figures, files, problems }: WorkbookFacts,
-  { leftOut, method, notes }: Words,
-): Pick<Sheet, 'columns' | 'rows'> {
-  const part = (name: string, rows: readonly SheetRow[]): SheetRow[] =>
-    rows.length === 0 ? [] : [[], [textCell(name, 'head')], ...rows];
-  const fact = ([name, text]: readonly [string, string]): SheetRow => [
-    textCell(name, 'note'),
-    textCell(text, 'sentence'),
-  ];
-  const figureRow = ({ at, text, value }: (typeof figures)[number]): SheetRow => [
-    textCell(at, 'note'),
-    textCell(text),
-    { value },
-  ];
-  const sentence = (line: string): SheetRow => [null, textCell(line, 'sentence')];
-  const about = [subtitle, meaning].filter((text) => text !== undefined).join(': ');
-  return {
-    columns: [{ width: 24 }, { width: 90 }, { width: 20 }],
-    rows: [
-      [textCell(title, 'title')],
-      ...(about === '' ? [] : [[textCell(about, 'note')]]),
-      ...answers.flatMap((answer): SheetRow[] => [
-        [],
-        [textCell('Answer', 'note'), textCell(answer.sentence, 'strong')],
-        ...answerRows(answer).map(fact),
-      ]),
-      ...part('Left out', leftOut.map(sentence)),
-      ...part('Figures', figures.map(figureRow)),
-      ...part('How this was found', method.map(fact)),
-      ...part('Notes', notes.map(sentence)),
-      ...part('Files', files.map(visible).map(sentence)),
-      ...part('Problems', problems.map(visible).map(sentence)),
-      ...part('Made by', [sentence(visible(command))]),
-    ],
-  };
+/** So many columns a sentence below a table takes: all of it, and more where it is narrow. */
+function columnsAcross(columns: readonly SheetColumn[]): number {
+  const width = columns.reduce((sum, each) => sum + each.width, 0);
+  return columns.length + Math.ceil(Math.max(0, leastLine - width) / defaultWidth);
 }

@@ -22,10 +22,12 @@ export function sheetNames(titles: readonly string[]): string[] {
   });
 }
 
-/** The part of a heading before its explanation, cut between words. */
+/** The part of a heading before its explanation: "Retention" of "Retention: % who bought N months later". */
+export const beginningOf = (heading: string): string => heading.split(/[:;,]\s|\s\(/)[0] ?? '';
+
+/** A title without the signs that a name may not have, cut between words. */
 function fitting(title: string): string {
-  const [first = ''] = title.split(/[:;,(]\s/);
-  const allowed = first
+  const allowed = title
     .replaceAll(unwritable, '')
     .replaceAll(/[[\]:*?/\\\p{Cc}]/gu, ' ')
     .replaceAll(/\s+/g, ' ')

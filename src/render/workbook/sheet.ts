@@ -24,7 +24,7 @@ export interface SheetColumn {
   readonly width: number;
 }
 
-/** Cells from the first column on; null leaves a cell empty. */
+/** Cells from the first column on; null leaves a cell empty. After one that spans several, nothing follows. */
 export type SheetRow = readonly (SheetCell | null)[];
 
 export interface SheetCell {
@@ -37,6 +37,10 @@ export interface SheetCell {
   readonly formula?: string;
   readonly format?: FigureFormat;
   readonly look?: CellLook;
+  /** Where its column is of figures, a text stands at the right as they do; a figure in a column of texts at the left. */
+  readonly align?: 'left' | 'right';
+  /** It takes the place of so many cells of its row, which are left out: a sentence across a table. */
+  readonly span?: number;
   /** What somebody may type into it. */
   readonly rule?: CellRule;
 }
@@ -65,6 +69,7 @@ export type CellLook =
   | 'input'
   | 'total'
   | 'note'
+  | 'wrappedNote'
   | 'sentence'
   | 'strong';
 

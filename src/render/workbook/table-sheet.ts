@@ -34,7 +34,7 @@ function headCells({ header, align, figures = [] }: Column): SheetCell[] {
 }
 
 function bodyCells(
-  { figures, wraps }: Column,
+  { align, figures, wraps }: Column,
   { cells, role }: TableRow,
   row: number,
   place: number,
@@ -42,11 +42,16 @@ function bodyCells(
   const look: CellLook | undefined =
     role === 'total' ? 'total' : wraps === true ? 'sentence' : undefined;
   const text = cells[place] ?? '';
-  if (figures === undefined) return [{ value: text, ...(look !== undefined && { look }) }];
+  // Beside figures a text stands as they do, and so does what is said in place of one.
+  const atRight = align === 'right' && ({ align } as const);
+  if (figures === undefined)
+    return [{ value: text, ...atRight, ...(look !== undefined && { look }) }];
   const found = figures.map((each) => figureCell(each, row, look));
   // What stands in place of a figure, such as "too few", is said; a dash for what is not known is an empty cell.
   const isSaid = found.every(({ value }) => value === null) && /[\p{L}\p{N}]/u.test(text);
-  return isSaid ? found.map((cell, i) => (i === 0 ? { ...cell, value: text } : cell)) : found;
+  return isSaid
+    ? found.map((cell, i) => (i === 0 ? { ...cell, ...atRight, value: text } : cell))
+    : found;
 }
 
 const figureCell = (figures: Figures, row: number, look?: CellLook): SheetCell => ({
@@ -60,7 +65,7 @@ export function fittingColumns(rows: readonly SheetRow[], most = 200): readonly 
   const widths: number[] = [];
   for (const row of rows.slice(0, most)) {
     for (const [i, cell] of row.entries()) {
-      if (cell === null || cell.look === 'title' || cell.look === 'sentence') continue;
+      if (cell === null || cell.look === 'title' || (cell.span ?? 1) > 1) continue;
       widths[i] = Math.max(widths[i] ?? 0, shownWidth(cell));
     }
   }

@@ -3,11 +3,13 @@ import {
   type CellStyle,
   type CellValue,
   type DataValidation,
+  type MergeRange,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
 import type { FigureFormat } from '../table.ts';
 import { cellText } from './cell-text.ts';
+import { rowHeight } from './row-height.ts';
 import {
   type CellLook,
   type CellRule,
@@ -104,42 +106,62 @@ const looks: Readonly<Record<CellLook, CellStyle>> = {
   },
   total: { font: bold, border: { top: { style: 'thin' } } },
   note: { font: { ...font, color: { rgb: 'FF595959' } } },
+  wrappedNote: {
+    font: { ...font, color: { rgb: 'FF595959' } },
+    alignment: { wrapText: true, vertical: 'top' },
+  },
   sentence: { font, alignment: { wrapText: true, vertical: 'top' } },
   strong: { font: bold, alignment: { wrapText: true, vertical: 'top' } },
 };
 
-type StyleOf = (cell: SheetCell, isText: boolean) => CellStyle;
+type StyleOf = (cell: SheetCell, isText: boolean, isTall: boolean) => CellStyle;
 
 /** The styles of cells, one object for all cells of a column that look alike: a table may have millions of cells. */
 function cellStyles(currency: string | null): StyleOf {
   const code = formatCodes(currency);
-  const known = new Map<FigureFormat | undefined, Map<CellLook | undefined, CellStyle>>();
-  return ({ look, format: figure }, isText) => {
+  const known = new Map<FigureFormat | undefined, Map<string | undefined, CellStyle>>();
+  return ({ look, format: figure, align }, isText, isTall) => {
     const format = isText ? undefined : figure;
-    if (look === undefined && format === undefined) return plain;
-    const ofFormat = known.get(format) ?? new Map<CellLook | undefined, CellStyle>();
+    const isPlaced = align !== undefined || isTall;
+    if (look === undefined && format === undefined && !isPlaced) return plain;
+    const placed = isPlaced ? `${look} ${align} ${isTall}` : look;
+    const ofFormat = known.get(format) ?? new Map<string | undefined, CellStyle>();
     known.set(format, ofFormat);
-    const style = ofFormat.get(look) ?? {
-      ...(look === undefined ? plain : looks[look]),
+    const common = look === undefined ? plain : looks[look];
+    const style = ofFormat.get(placed) ?? {
+      ...common,
+      ...(isPlaced && {
+        alignment: {
+          // Beside a text of several lines all begin at the top, but heads end at the bottom.
+          ...(isTall && { vertical: 'top' as const }),
+          ...common.alignment,
+          ...(align !== undefined && { horizontal: align }),
+        },
+      }),
       ...(format !== undefined && { numFmt: code(format) }),
     };
-    ofFormat.set(look, style);
+    ofFormat.set(placed, style);
     return style;
   };
 }
 
 function written({ name, columns, rows, frozenRows }: Sheet, styleOf: StyleOf): WriteSheet {
   const values = rows.map((row) => row.map((cell) => (cell === null ? null : cellValue(cell))));
+  const heights = rows.map((row) => rowHeight(row, columns));
   const style = (r: number, c: number): CellStyle => {
     const cell = rows[r]?.[c] ?? null;
-    return cell === null ? plain : styleOf(cell, typeof values[r]?.[c] === 'string');
+    if (cell === null) return plain;
+    return styleOf(cell, typeof values[r]?.[c] === 'string', heights[r] !== undefined);
   };
   // A style of a column is that of its last row but one: most of a table, and neither its head nor its total.
   const usual = columns.map((_, c) => style(Math.max(0, rows.length - 2), c));
   const cells = new Map<string, Partial<Cell>>();
   const validations: DataValidation[] = [];
+  const merges: MergeRange[] = [];
   for (const [r, row] of rows.entries()) {
     for (const [c, cell] of row.entries()) {
+      const { span = 1 } = cell ?? {};
+      if (span > 1) merges.push({ startRow: r, startCol: c, endRow: r, endCol: c + span - 1 });
       if (cell?.rule !== undefined) validations.push(...validated(cell.rule, cellAt(r, c)));
       const own = style(r, c);
       const formula = cell?.formula;
@@ -156,6 +178,10 @@ function written({ name, columns, rows, frozenRows }: Sheet, styleOf: StyleOf): 
     columns: columns.map(({ width }, c) => ({ width, style: usual[c] ?? plain })),
     rows: values,
     cells,
+    rowDefs: new Map(
+      heights.flatMap((height, r) => (height === undefined ? [] : [[r, { height }] as const])),
+    ),
+    ...(merges.length > 0 && { merges }),
     ...(validations.length > 0 && { dataValidations: validations }),
     ...(frozenRows > 0 && { freezePane: { rows: frozenRows } }),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

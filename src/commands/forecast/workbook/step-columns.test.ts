@@ -31,7 +31,7 @@ it('has a column for what each step needs, and no more', () => {
     '-(1-margin)*D6',
     '-serving_share*D6-serving_per_year*C6',
     '-marketing_share*D6-marketing_per_year*C6',
-    'SUM(D6:G6)',
+    'SUMPRODUCT(ROUND(D6:G6,6))',
   ]);
 });
 

@@ -113,8 +113,9 @@ export function stepColumns(
   };
   const givenCells = ({ sums, margin }: StepLine): LiveCell[] =>
     given.map((name) => ({ figure: name === 'margin' ? margin : sums[name] }));
+  // Steps are amounts with six decimals, and the value is exactly their sum.
   const sumOfSteps = (place: number) =>
-    `SUM(${ownCell(place, firstStep - 1)}:${ownCell(place, value - 1)})`;
+    `SUMPRODUCT(ROUND(${ownCell(place, firstStep - 1)}:${ownCell(place, value - 1)},6))`;
   const stepCells = (line: StepLine, place: number, made: (step: Step, k: number) => string) => [
     ...steps.map(
       (step, k): LiveCell => ({

@@ -76,7 +76,10 @@ export function uncertaintyBlocks(
             ),
         },
       ],
-      { heading: `${value.name} with one input at its ends, the others at their base` },
+      {
+        name: 'What each input moves',
+        heading: `${value.name} with one input at its ends, the others at their base`,
+      },
     ),
   ];
 }

@@ -50,6 +50,7 @@ export function namedListBlocks(
         sentenceColumn('reason', ({ reason }) => reason),
       ],
       {
+        name: 'List',
         heading: `${whole(customers)} ${customers === 1 ? who.one : who.several}; ${sum} at stake`,
       },
     ),

@@ -30,6 +30,7 @@ export function distributionPicture(
   return [
     {
       kind: 'chart',
+      name: 'Simulated values',
       heading: beyond.length === 0 ? heading : `${heading} (not shown: ${beyond.join(', ')})`,
       description: `How many of ${whole(draws)} draws of the ranges give which ${name.toLowerCase()}: 80% lie between ${amountText(p10)} and ${amountText(p90)}.`,
       x: roundAxis([from, to, p10, base, p90], ''),

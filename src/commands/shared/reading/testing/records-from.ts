@@ -12,7 +12,7 @@ import { recordRequest } from '../request.ts';
 
 /** For tests: rows of fields, as a command with these options would read them from files with these contents. */
 export async function recordsFrom(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
   fields: readonly Field[],
   options: OptionTexts = {},
   others?: 'figures',
