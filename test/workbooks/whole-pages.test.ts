@@ -12,7 +12,7 @@ import { commandLine } from '../harness/command-line.ts';
 
 /** A page of each command, with everything that --explain adds. */
 const lines = [
-  'check fixtures/households',
+  'check fixtures/shop',
   'cohorts fixtures/shop/orders.csv --by channel',
   'cohorts fixtures/shop/orders.csv --period quarter',
   'compare test/cases/compare/forecast/before.json test/cases/compare/forecast/after.json',
