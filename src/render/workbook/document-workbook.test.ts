@@ -60,6 +60,11 @@ describe('the workbook of a document', () => {
     expect(textsOf(sheets[1] as Sheet)).toEqual(['One', 'name', 'a', 'b', 'Below the longer.']);
   });
 
+  it('keeps two tables with one heading where neither is a part of the other', () => {
+    const { sheets } = workbookOf([table('One', 'a', 'b'), table('One', 'a', 'c')]);
+    expect(sheets.map(({ name }) => name)).toEqual(['Answer', 'One', 'One 2']);
+  });
+
   it('has a live sheet in place of the table of its name, whose sentences it keeps', () => {
     const sheet: Sheet = { name: 'Waterfall', columns: [], rows: [], frozenRows: 0 };
     const { sheets } = workbookOf(

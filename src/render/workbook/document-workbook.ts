@@ -102,24 +102,31 @@ interface Described {
 }
 
 /**
- * The tables that have sheets, tables before the numbers of pictures. Of two with one heading the longer stays: a page
- * begins with a part of it. A live sheet stands for the table that is called as it is.
+ * The tables that have sheets, tables before the numbers of pictures. Of two with one heading, one of which is a part of
+ * the other, the other stays: a page may begin with a part of it. A live sheet stands for the table that is called as it
+ * is.
  */
 function inOrder(all: readonly Described[], live: ReadonlySet<string>): readonly Described[] {
   const tables = all.filter(({ table: { name } }) => name === undefined || !live.has(name));
-  const longest = tables.filter(
-    ({ table: { heading, rows } }, i) =>
-      heading === undefined ||
+  const whole = tables.filter(
+    ({ table }, i) =>
       !tables.some(
         ({ table: other }, k) =>
-          other.heading === heading &&
-          (other.rows.length > rows.length || (other.rows.length === rows.length && k < i)),
+          k !== i &&
+          other.heading !== undefined &&
+          other.heading === table.heading &&
+          isPartOf(table, other) &&
+          (k < i || !isPartOf(other, table)),
       ),
   );
-  return [
-    ...longest.filter(({ isDrawn }) => !isDrawn),
-    ...longest.filter(({ isDrawn }) => isDrawn),
-  ];
+  return [...whole.filter(({ isDrawn }) => !isDrawn), ...whole.filter(({ isDrawn }) => isDrawn)];
+}
+
+/** Whether every row of a table stands in another. */
+function isPartOf({ rows }: Table, other: Table): boolean {
+  if (rows.length > other.rows.length) return false;
+  const found = new Set(other.rows.map(({ cells }) => cells.join('\t')));
+  return rows.every(({ cells }) => found.has(cells.join('\t')));
 }
 
 /** The parts of a page, each with its tables, and each of these with the sentences after it. */
