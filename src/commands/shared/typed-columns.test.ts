@@ -39,7 +39,7 @@ it('has the figure of each line with all its digits, in the unit of that line', 
   expect(tableRows(shown).body).toEqual([
     [{ value: 0.123456, format: { kind: 'share', decimals: 1 } }],
     [{ value: 1062.005, format: { kind: 'money' } }],
-    [{ value: 'never', format: { kind: 'money' } }],
+    [{ value: 'never', format: { kind: 'money' }, align: 'right' }],
   ]);
 });
 
