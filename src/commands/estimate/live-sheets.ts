@@ -9,7 +9,6 @@ import { stepBasis, stepWords } from '../shared/economics/view-waterfall.ts';
 import {
   assumptionsSheet,
   type Fault,
-  faultOr,
   type WorkedOut,
 } from '../shared/workbook/assumptions-sheet.ts';
 import { comparedSheet, figureCell, type LiveFigure } from '../shared/workbook/compared-sheet.ts';
@@ -203,7 +202,7 @@ function waterfallSheet(
       format: { kind: 'number', decimals: 4 },
     } satisfies LiveFigure,
   ];
-  return comparedSheet('Waterfall', 'From spend to value', figures, [], faultOr);
+  return comparedSheet('Waterfall', 'From spend to value', figures);
 }
 
 function notes(inputs: Inputs, result: OneEstimate): string[] {

@@ -1,6 +1,6 @@
 import { type EntryKind, entryKinds } from '../../core/relationship/ledger.ts';
 import { type LiveSheets, quotedText, type Sheet } from '../../render/workbook/sheet.ts';
-import { assumptionsSheet, faultOr, guarded } from '../shared/workbook/assumptions-sheet.ts';
+import { assumptionsSheet } from '../shared/workbook/assumptions-sheet.ts';
 import { comparedSheet, figureCell, type LiveFigure } from '../shared/workbook/compared-sheet.ts';
 import { liveInputs } from './live-inputs.ts';
 import type { ComparedProgramme } from './programme-of.ts';
@@ -56,7 +56,7 @@ export function liveProgramme(
 function ledgerSheet(result: GroupsResult, years: YearsSheet): Sheet {
   const figures: LiveFigure[] = [];
   const add = (figure: LiveFigure): string => {
-    figures.push({ ...figure, formula: guarded(figure.formula) });
+    figures.push(figure);
     return figureCell(figures.length - 1);
   };
   const { groups, ledger, cost, realValue, netValue, returnInMoney } = result;
@@ -120,5 +120,5 @@ function ledgerSheet(result: GroupsResult, years: YearsSheet): Sheet {
       format: money,
     });
   }
-  return comparedSheet(ledgerName, 'Real money: present value, margin', figures, [], faultOr);
+  return comparedSheet(ledgerName, 'Real money: present value, margin', figures);
 }

@@ -40,7 +40,9 @@ describe('the values of customers in formulas', () => {
     for (const formula of formulas) expect(formula).not.toMatch(/z|1\+1/i);
     // Nine segments, one customer each, counted by the number of the segment.
     for (let s = 1; s <= names.length; s++)
-      expect(formulas.some((formula) => formula.endsWith(`,${s})`))).toBe(true);
+      expect(formulas.filter((formula) => /COUNTIF\(/.test(formula)).join('\n')).toContain(
+        `,${s})`,
+      );
   });
 
   it('come to the values by hand before anything is computed', async () => {

@@ -14,12 +14,7 @@ import { stepBasis, stepWords } from '../shared/economics/view-waterfall.ts';
 import { segmentName } from '../shared/table.ts';
 import type { PaymentPeriod } from '../shared/valuation/payment-period.ts';
 import { customersInRows, figuresOf, stepsOf, type Valued } from '../shared/valuation/valued.ts';
-import {
-  assumptionsSheet,
-  faultOr,
-  guarded,
-  type LiveInput,
-} from '../shared/workbook/assumptions-sheet.ts';
+import { assumptionsSheet, type LiveInput } from '../shared/workbook/assumptions-sheet.ts';
 import {
   comparedSheet,
   figureCell,
@@ -148,7 +143,7 @@ function waterfallSheet(live: LiveValue, customers: CustomersSheet, isSoFar: boo
     ...figure,
     ...(step !== undefined && { basis: note(step) }),
   }));
-  return comparedSheet('Waterfall', 'All customers, step by step', figures, [], faultOr);
+  return comparedSheet('Waterfall', 'All customers, step by step', figures);
 }
 
 const segmentsName = 'Segments';
@@ -176,7 +171,7 @@ function segmentsSheet(live: LiveValue, customers: CustomersSheet, isSoFar: bool
       ...own.map(({ step: _, label, ...figure }) => ({ ...figure, label: name, basis: label })),
     );
   }
-  return comparedSheet(segmentsName, 'The segments, step by step', figures, [], faultOr);
+  return comparedSheet(segmentsName, 'The segments, step by step', figures);
 }
 
 /** How the customers of a line are counted and added up, in formulas. */
@@ -212,7 +207,7 @@ function figuresOfLine(
       step,
       label: stepWords[step].label,
       // As rapport rounds them, so that the totals agree to the last digit.
-      formula: guarded(`ROUND(${formulas.step(step)},6)`),
+      formula: `ROUND(${formulas.step(step)},6)`,
       figure: amountOf(step),
       format: money,
     })),
@@ -231,11 +226,10 @@ function figuresOfLine(
     {
       step: 'acquisition',
       label: stepWords.acquisition.label,
-      formula: guarded(
+      formula:
         valued.costs === undefined
           ? `ROUND(-acquisition*${cell(0)},6)`
           : `ROUND(-(${formulas.spending}),6)`,
-      ),
       figure: acquisition,
       format: money,
     },

@@ -2,7 +2,7 @@ import { newCustomerSpend } from '../../../core/forecast/monthly-spend.ts';
 import { newCustomersLike } from '../../../core/forecast/new-customer.ts';
 import { type ForecastTerms, timeSums } from '../../../core/forecast/purchase-steps.ts';
 import { eachHistory } from '../../../core/purchase/purchase-cells.ts';
-import type { PeriodSums } from '../../../core/value/period-sums.ts';
+import { onePayment, type PeriodSums } from '../../../core/value/period-sums.ts';
 import type { FittedForecast } from '../fitted-forecast.ts';
 import type { NewCustomerFit } from '../models-result.ts';
 import type { Groups } from '../segment-forecasts.ts';
@@ -88,15 +88,6 @@ export function sumsOfGroups(
   return sums;
 }
 
-const once: PeriodSums = {
-  paid: 1,
-  grown: 1,
-  discounted: 1,
-  grownDiscounted: 1,
-  laterDiscounted: 0,
-  laterGrownDiscounted: 0,
-};
-
 /** The sums of a customer who buys for the first time today, that purchase included. */
 export function sumsOfNew(
   { forecast, customers, unitsPerYear }: NewCustomerFit,
@@ -108,7 +99,7 @@ export function sumsOfNew(
   const weighted = timeSums({ ...law, ...spendLaw }, terms, unitsPerYear);
   const each = terms.ordersPerPurchase ?? 0;
   const sums = nothing();
-  add(sums, { share: 1, orders: once, money: once, stay: null, spend: first, each });
+  add(sums, { share: 1, orders: onePayment, money: onePayment, stay: null, spend: first, each });
   for (const { history, share } of newCustomersLike(forecast.cells)) {
     const [orders, money] = [counted.purchases(history), weighted.purchases(history)];
     add(sums, { share, orders, money, stay: counted.stay(history), spend, each });

@@ -56,13 +56,21 @@ const assumptionsName = 'Assumptions';
 const checkName = 'assumptions_check';
 const inOrder = 'in order';
 
+/** Words of the checks of sheets that have figures by formula and by rapport. */
+export const agrees = 'all differences are below a cent';
+const differs = 'the assumptions were changed: the differences are what this does';
+
 /** A figure where the inputs can be computed with, and else none: no figure is wrong without a word. */
 export const guarded = (formula: string): string =>
   `IF(${checkName}=${quotedText(inOrder)},${formula},NA())`;
 
-/** What is wrong with the inputs, in words, or else another text; both are formulas. */
-export const faultOr = (formula: string): string =>
-  `IF(${checkName}=${quotedText(inOrder)},${formula},${checkName})`;
+/**
+ * What the check of a sheet says, as a formula: what is wrong with the inputs, or whether all figures agree.
+ *
+ * @param agreeing - the formula that is true where they do
+ */
+export const checkOf = (agreeing: string): string =>
+  `IF(${checkName}=${quotedText(inOrder)},IF(${agreeing},${quotedText(agrees)},${quotedText(differs)}),${checkName})`;
 
 const head = ['Assumption', 'Value', 'Unit', 'As given', 'From', 'Name in formulas', 'Check'];
 const widths = [36, 18, 22, 22, 26, 22, 34];
@@ -72,12 +80,12 @@ const firstRow = 4;
 /**
  * The inputs, one a row, with a name for each cell that may be changed, and below them what follows from them.
  *
- * @param faults - besides inputs that are out of their range; absent: nothing is checked
+ * @param faults - besides inputs that are out of their range
  */
 export function assumptionsSheet(
   inputs: readonly LiveInput[],
   workedOut: readonly WorkedOut[] = [],
-  faults?: readonly Fault[],
+  faults: readonly Fault[] = [],
 ): {
   readonly sheet: Sheet;
   readonly names: readonly CellName[];
@@ -85,19 +93,12 @@ export function assumptionsSheet(
   const before: SheetRow[] = [
     [textCell('Assumptions', 'title')],
     [textCell('The yellow cells may be changed; the other sheets follow.', 'note')],
-    faults === undefined
-      ? []
-      : [
-          textCell('Check', 'strong'),
-          { value: inOrder, formula: checkFormula(inputs.length, faults), look: 'strong' },
-        ],
-    head
-      .slice(0, faults === undefined ? checkColumn : undefined)
-      .map((text, i) => textCell(text, i === valueColumn ? 'figureHead' : 'head')),
+    [
+      textCell('Check', 'strong'),
+      { value: inOrder, formula: checkFormula(inputs, faults), look: 'strong' },
+    ],
+    head.map((text, i) => textCell(text, i === valueColumn ? 'figureHead' : 'head')),
   ];
-  const rows = inputs.map((input, i) =>
-    inputRow(input, i).slice(0, faults === undefined ? checkColumn : undefined),
-  );
   const firstWorkedOut = firstRow + inputs.length + 2;
   const below: SheetRow[] =
     workedOut.length === 0
@@ -113,11 +114,11 @@ export function assumptionsSheet(
     sheet: {
       name: assumptionsName,
       columns: widths.map((width) => ({ width })),
-      rows: [...before, ...rows, ...below],
+      rows: [...before, ...inputs.map(inputRow), ...below],
       frozenRows: before.length,
     },
     names: [
-      ...(faults === undefined ? [] : [nameAt(checkName, 2)]),
+      nameAt(checkName, 2),
       ...inputs.map(({ name }, i) => nameAt(name, firstRow + i)),
       ...workedOut.map(({ name }, i) => nameAt(name, firstWorkedOut + i)),
     ],
@@ -168,12 +169,13 @@ function ruleFormula({ least, most, isAbove = false, choices = [] }: CellRule, c
   return `OR(${[...number, ...words].join(',')})`;
 }
 
-function checkFormula(inputs: number, faults: readonly Fault[]): string {
-  const [from, to] = [firstRow, firstRow + Math.max(inputs, 1) - 1].map((row) =>
+function checkFormula(inputs: readonly LiveInput[], faults: readonly Fault[]): string {
+  const [from, to] = [firstRow, firstRow + Math.max(inputs.length, 1) - 1].map((row) =>
     cellAt(row, checkColumn),
   );
+  const rules = inputs.filter(({ rule }) => rule !== undefined).length;
   const outOfRange: Fault = {
-    formula: `COUNTIF(${from}:${to},${quotedText('must be *')})>0`,
+    formula: `COUNTIF(${from}:${to},${quotedText(inOrder)})<${rules}`,
     words: quotedText('an assumption is out of its range: see the column Check'),
   };
   return [outOfRange, ...faults].reduceRight(

@@ -1,5 +1,6 @@
 import type { FigureFormat } from '../../../render/table.ts';
 import { cellAt, type Sheet, type SheetRow, textCell } from '../../../render/workbook/sheet.ts';
+import { agrees, checkOf, guarded } from './assumptions-sheet.ts';
 
 /** A figure that a sheet computes, beside the one that rapport computed. */
 export interface LiveFigure {
@@ -24,20 +25,12 @@ export const figureCell = (place: number): string => cellAt(firstFigureRow + pla
 /**
  * Figures one a row: the formula, rapport's figure, their difference; above them whether all differences are below a
  * cent. After a change of the assumptions the differences are what the change does.
- *
- * @param checked - the formula of the check, made of that of the differences: what else is wrong may come first
+ * Where the assumptions cannot be computed with there are no figures, and the check says why.
  */
-export function comparedSheet(
-  name: string,
-  title: string,
-  figures: readonly LiveFigure[],
-  notes: readonly string[] = [],
-  checked: (check: string) => string = (check) => check,
-): Sheet {
+export function comparedSheet(name: string, title: string, figures: readonly LiveFigure[]): Sheet {
   const last = firstFigureRow + Math.max(figures.length, 1) - 1;
   const differences = `${cellAt(firstFigureRow, 4)}:${cellAt(last, 4)}`;
-  const agrees = 'all differences are below a cent';
-  const check = `IF(SUMPRODUCT(--(ABS(${differences})>=0.01))=0,"${agrees}","the assumptions were changed: the differences are what this does")`;
+  const check = checkOf(`SUMPRODUCT(--(ABS(${differences})>=0.01))=0`);
   const rows = figures.map(({ label, basis = '', formula, figure, format, role }, i): SheetRow => {
     const row = firstFigureRow + i;
     const look = role === undefined ? {} : { look: role };
@@ -45,7 +38,7 @@ export function comparedSheet(
     return [
       { value: label, ...look },
       { value: basis, ...look },
-      { value: figure, formula, format, ...look },
+      { value: figure, formula: guarded(formula), format, ...look },
       { value: figure, format, ...look },
       { value: 0, formula: difference, format, ...look },
     ];
@@ -56,7 +49,7 @@ export function comparedSheet(
     rows: [
       [textCell(title, 'title')],
       [],
-      [textCell('Check', 'strong'), { value: agrees, formula: checked(check), look: 'strong' }],
+      [textCell('Check', 'strong'), { value: agrees, formula: check, look: 'strong' }],
       [],
       [
         textCell('', 'head'),
@@ -64,7 +57,6 @@ export function comparedSheet(
         ...['by formula', 'by rapport', 'difference'].map((text) => textCell(text, 'figureHead')),
       ],
       ...rows,
-      ...(notes.length === 0 ? [] : [[], ...notes.map((line) => [textCell(line, 'note')])]),
     ],
     frozenRows: firstFigureRow,
   };

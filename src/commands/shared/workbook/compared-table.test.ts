@@ -16,7 +16,10 @@ const sheet = comparedTable('Sums', 'Some sums', {
 });
 
 it('has the formulas first, then rapport’s figures, then the differences', () => {
-  expect(sheet.rows[5]?.[2]).toMatchObject({ value: 6, formula: 'B6*2' });
+  expect(sheet.rows[5]?.[2]).toMatchObject({
+    value: 6,
+    formula: 'IF(assumptions_check="in order",B6*2,NA())',
+  });
   expect(sheet.rows[10]?.[2]).toEqual({ value: 6, format: { kind: 'money' } });
   expect(sheet.rows[15]?.[2]).toMatchObject({
     value: 0,

@@ -8,6 +8,7 @@ import {
   textCell,
 } from '../../../render/workbook/sheet.ts';
 import { fittingColumns } from '../../../render/workbook/table-sheet.ts';
+import { agrees, checkOf, guarded } from './assumptions-sheet.ts';
 
 /** A column of figures that a sheet computes, or of figures that are only given. */
 export interface LiveColumn {
@@ -45,13 +46,10 @@ export const comparedCells = (column: number, from: number, to: number): string 
 export const ownCell = (line: number, column: number): string =>
   cellAt(firstRow + line, 1 + column);
 
-const agrees = 'all differences are below a cent';
-const differs = 'the assumptions were changed: the differences are what this does';
-
 /**
  * Lines of figures that are computed by formulas; below them the same lines as rapport computed them, and the
  * differences. Above stands whether all differences are below a cent, and those of shares below a hundredth of a
- * percent.
+ * percent. Where the assumptions cannot be computed with there are no figures, and the check says why.
  */
 export function comparedTable(
   name: string,
@@ -101,7 +99,7 @@ export function comparedTable(
     return {
       value: formula === undefined ? figure : (figure ?? ''),
       ...format(column),
-      ...(formula !== undefined && { formula }),
+      ...(formula !== undefined && { formula: guarded(formula) }),
       ...(look !== undefined && { look }),
     };
   });
@@ -152,5 +150,5 @@ function checkFormula(columns: readonly LiveColumn[], cells: (column: number) =>
     kind === 'share' ? beyond(cells(i), 0.0001) : [],
   );
   const all = [`COUNTIF(${whole},"changed")`, beyond(whole, 0.01), ...shares].join('+');
-  return `IF(${all}=0,"${agrees}","${differs}")`;
+  return checkOf(`${all}=0`);
 }

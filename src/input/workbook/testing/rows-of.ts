@@ -15,7 +15,7 @@ export interface RowsRead {
   readonly remarks: readonly Problem[];
 }
 
-/** For tests: reads a workbook as any file is read. Headers named "known" are recognised. */
+/** Reads a workbook as any file is read. Headers that begin with "known" are recognised. */
 export async function rowsOf(bytes: Uint8Array, sheets: readonly string[] = []): Promise<RowsRead> {
   const shared = new SharedReading();
   shared.hold('book.xlsx', Buffer.from(bytes));
