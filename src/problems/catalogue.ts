@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { databases } from './databases.ts';
 import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
@@ -56,6 +57,7 @@ export const catalogue = {
   ...movements,
   ...pictures,
   ...reports,
+  ...databases,
 };
 
 export interface Words {
