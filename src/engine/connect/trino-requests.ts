@@ -103,7 +103,8 @@ export class TrinoRequests {
     for (let tries = 1; ; tries++) {
       const isLast = tries === mostTries;
       const found = await this.#fetched(address, request, signal, again && !isLast);
-      if (found !== undefined && (isLast || !busy.includes(found.status))) return pageOf(found);
+      if (found !== undefined && (isLast || !busy.includes(found.status)))
+        return pageOf(found, request.method === 'POST');
       await wait(this.#firstWait * 2 ** (tries - 1), undefined, { signal });
     }
   }
@@ -150,24 +151,43 @@ function networkFailed(error: unknown, isFirst: boolean): Refusal {
   );
 }
 
-function pageOf({ status, text }: { readonly status: number; readonly text: string }): TrinoPage {
-  if (status === 200) {
-    try {
-      const page: unknown = JSON.parse(text);
-      if (typeof page === 'object' && page !== null) return page as TrinoPage;
-    } catch {
-      // Said below.
-    }
-    const reason = 'a page of it is not JSON';
-    throw new Refusal(problem('answer-cut-short', { database, reason, cause: 'lost' }));
-  }
+/**
+ * The page of an answer.
+ *
+ * @param isFirst - whether nothing has come from this server before
+ * @throws {Refusal} it is none
+ */
+function pageOf(
+  { status, text }: { readonly status: number; readonly text: string },
+  isFirst: boolean,
+): TrinoPage {
+  const page = status === 200 ? parsed(text) : undefined;
+  if (page !== undefined) return page;
   const words = text
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200);
-  const reason = `the server answers with HTTP status ${status}${words === '' ? '' : `: ${words}`}`;
+  const reason =
+    status === 200
+      ? 'what answers there is not Trino: it sends no JSON'
+      : `the server answers with HTTP status ${status}${words === '' ? '' : `: ${words}`}`;
+  if (!isFirst) throw new Refusal(problem('answer-cut-short', { database, reason, cause: 'lost' }));
   const cause =
-    status === 401 || status === 403 ? 'password' : status < 400 ? 'tls' : 'unreachable';
+    status === 401 || status === 403
+      ? 'password'
+      : status >= 300 && status < 400
+        ? 'tls'
+        : 'unreachable';
   throw new Refusal(problem('connection-failed', { database, reason, cause }));
+}
+
+function parsed(text: string): TrinoPage | undefined {
+  try {
+    const page: unknown = JSON.parse(text);
+    return typeof page === 'object' && page !== null ? page : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

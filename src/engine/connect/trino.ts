@@ -21,14 +21,16 @@ const database = 'Trino';
  * A session of Trino, by its protocol: a statement is posted, and its answer fetched page by page, each with the
  * address of the next. Trino makes the next page only when it is fetched.
  *
+ * @param pause - milliseconds before a request is repeated for the first time
  * @throws {Refusal} a password would be sent without TLS
  * @see Trino documentation, "Trino client REST API"
  */
 export async function trinoSession(
   target: TrinoTarget,
   environment: Environment,
+  pause?: number,
 ): Promise<Session> {
-  const requests = new TrinoRequests(target, environment);
+  const requests = new TrinoRequests(target, environment, pause);
   /** The address of the next page of the statement that runs. */
   let next: string | undefined;
 
