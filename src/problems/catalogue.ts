@@ -1,4 +1,5 @@
 import type { Severity } from '../core/report.ts';
+import { aggregates } from './aggregates.ts';
 import { assumptions } from './assumptions.ts';
 import { calendar } from './calendar.ts';
 import { checks } from './checks.ts';
@@ -54,6 +55,7 @@ export const catalogue = {
   ...regularity,
   ...staysOfOrders,
   ...summaries,
+  ...aggregates,
   ...movements,
   ...pictures,
   ...reports,

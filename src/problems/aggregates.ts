@@ -1,0 +1,39 @@
+import { columnList } from './columns.ts';
+import { entry } from './entry.ts';
+
+/** What is wrong with the answer of a database to a statement of `rapport sql`. */
+export const aggregates = {
+  'answer-incomplete': entry<{ rows: number; expected: number | null }>({
+    severity: 'error',
+    message: ({ rows, expected }) =>
+      expected === null
+        ? `the answer of the database is not complete: ${rows} rows, and not the one that says how many there are (part total)`
+        : `the answer of the database is not complete: it has ${rows} rows, and says that it has ${expected}`,
+    advice: () =>
+      'Run the statement again, and pass on everything that it prints; a limit of rows in the client would cut it.',
+  }),
+  'answer-several': entry<{ answers: number }>({
+    severity: 'error',
+    message: ({ answers }) => `${answers} answers of a database follow one another`,
+    advice: () =>
+      'Give the answer to one statement: to read several tables as one, put them together in the database.',
+  }),
+  'answer-part-unknown': entry<{ part: string; known: string }>({
+    severity: 'error',
+    message: ({ part, known }) =>
+      `rows of the kind "${part}" are not known here; this command reads ${known}`,
+    advice: () => 'Give the answer to the statement that rapport sql prints for this command.',
+  }),
+  'answer-impossible': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `no log of orders gives such a row: ${reason}`,
+    advice: () =>
+      'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
+  }),
+  'answer-unnamed': entry<{ headers: string }>({
+    severity: 'error',
+    message: () =>
+      'this looks like the answer of a database to a statement of rapport sql, not like a log of orders',
+    advice: ({ headers }) => `Give --source cells.${columnList(headers)}`,
+  }),
+};
