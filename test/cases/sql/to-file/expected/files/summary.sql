@@ -5,13 +5,14 @@
 --       --column amount=amount
 -- Run by:
 --   duckdb -csv FILE.duckdb < summary.sql | rapport forecast - --source cells
--- The answer is one table. The column part says what a row is:
---   cell         one customer, who bought on as many days (days_bought), the first and the last of them the same; payers are those whose spend counts, paid is what they paid
---   set_aside    rows of the table that do not count, by the reason: orders is their number
---   total        one row: answer_rows is the number of all others, so that a cut answer is noticed
--- Amounts are whole ten-thousandths of the currency. Nothing else is rounded, no floats are added up, no days are computed.
--- Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that CAST makes of it,
--- in the time zone of the session; only spaces around texts do not count.
+-- The answer is one table. Its column part says what a row is:
+--   cell        one customer, who bought on as many days (days_bought), the first and the last of
+--               them the same; paid is the spend that counts, of the payers who have any
+--   set_aside   rows of the table that do not count: orders is their number
+--   total       one row: answer_rows is the number of all others, so that a cut answer is noticed
+-- Amounts are whole ten-thousandths of the currency. No floats are added up, no days computed.
+-- Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that
+-- CAST makes of it, in the time zone of the session; only spaces around texts do not count.
 WITH
 -- every row: texts without spaces around them, days, amounts in whole ten-thousandths
 log_rows AS (
