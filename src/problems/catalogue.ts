@@ -24,6 +24,7 @@ import { regularity } from './regularity.ts';
 import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { sql } from './sql.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
@@ -60,6 +61,7 @@ export const catalogue = {
   ...pictures,
   ...reports,
   ...databases,
+  ...sql,
 };
 
 export interface Words {
