@@ -42,14 +42,14 @@ export const wholeField = (name: string, meaning: string, negative = false): Fie
   name,
   meaning,
   names: name.replaceAll('_', ''),
-  kind: 'number',
+  kind: 'sum',
   check: (value, text) =>
-    Number.isInteger(value) && (negative || value >= 0)
+    negative || value >= 0
       ? undefined
       : problem('out-of-range', {
           what: meaning,
           text,
-          allowed: negative ? 'a whole number' : 'a whole number from 0',
+          allowed: 'a whole number from 0',
         }),
 });
 
@@ -107,6 +107,21 @@ export async function readAggregates(
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
   return { records, rowsOf, totalRow, setAside: setAsideIn(records, rowsOf('set_aside')) };
 }
+
+/** What refuses other files, where they are aggregates: that they are, and how to say so. */
+export function aggregatesNamed(refusing: readonly Problem[]): readonly Problem[] {
+  const missing = refusing.find(
+    (each) => each.code === 'column-missing' && looksLikeAggregates(each.args.headers.split(', ')),
+  );
+  if (missing?.code !== 'column-missing') return refusing;
+  return [problem('answer-unnamed', { headers: missing.args.headers }, missing.at)];
+}
+
+/** Whether headers are those of aggregates: what nothing else has. */
+const looksLikeAggregates = (headers: readonly string[]): boolean =>
+  ['part', 'answer_rows'].every((name) =>
+    headers.some((header) => header.trim().toLowerCase() === name),
+  );
 
 /** A row that cannot be read would be missing from every sum, so none is left out. */
 function refuseUnread(records: Records): void {
