@@ -23,6 +23,7 @@ import { regularity } from './regularity.ts';
 import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { sql } from './sql.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
@@ -58,6 +59,7 @@ export const catalogue = {
   ...movements,
   ...pictures,
   ...reports,
+  ...sql,
 };
 
 export interface Words {
