@@ -42,14 +42,14 @@ export const wholeField = (name: string, meaning: string, negative = false): Fie
   name,
   meaning,
   names: name.replaceAll('_', ''),
-  kind: 'sum',
+  kind: 'number',
   check: (value, text) =>
-    negative || value >= 0
+    Number.isInteger(value) && (negative || value >= 0)
       ? undefined
       : problem('out-of-range', {
           what: meaning,
           text,
-          allowed: 'a whole number from 0',
+          allowed: negative ? 'a whole number' : 'a whole number from 0',
         }),
 });
 

@@ -12,7 +12,6 @@ import { idText, isBareId, isRounded, MonthColumn } from '../columns/label-colum
 import { MomentColumn } from '../columns/moment-column.ts';
 import { NumberColumn, SignedColumn } from '../columns/number-column.ts';
 import { RefundColumn } from '../columns/refund-column.ts';
-import { SumColumn } from '../columns/sum-column.ts';
 import { TypedDates, TypedNumbers } from '../columns/typed-cells.ts';
 import { WordColumn } from '../columns/word-column.ts';
 import { spanYears, timeSpan } from '../headers/time-span.ts';
@@ -124,10 +123,6 @@ function numericColumn(
     }
     case 'interval':
       return new WordColumn(numbers, intervalYears);
-    case 'sum': {
-      const { check } = field;
-      return new SumColumn(numbers, check && ((value, text) => check(value, text, column.header)));
-    }
     case 'refund':
       return new RefundColumn(
         numberColumn(column, numbers, context, moneyFactor(column, context)),

@@ -5,7 +5,7 @@ import type { Phrase } from '../headers/phrase.ts';
 
 /**
  * What the cells of a field are. `id` and `text` are kept as text, an id without the apostrophe of a spreadsheet.
- * Numbers: `number`; `sum`, a whole number of any size that a program printed; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
+ * Numbers: `number`; `share`, "30%" being 0.3 and a bare number as it stands; `part`, a number as it
  * stands, of which it is known whether it has a percent sign; `figure`, the same, with or without a currency; `money`,
  * in the currency of the file; `refund`, the same, or an answer to the question whether all was paid back, yes being kept
  * as a sign is; `spend`, money a year; `amount`, money over a period that is kept beside it;
@@ -17,7 +17,6 @@ export type FieldKind =
   | 'id'
   | 'text'
   | 'number'
-  | 'sum'
   | 'share'
   | 'part'
   | 'figure'
