@@ -1,3 +1,4 @@
+import { columnArgument } from './column-argument.ts';
 import { entry } from './entry.ts';
 
 /** The databases that are connected to, by the names that their makers give them. */
@@ -68,6 +69,17 @@ export const databases = {
       nearest === ''
         ? 'Name it with --table, with its schema where it has another than the usual one: --table SCHEMA.TABLE.'
         : `Did you mean --table ${nearest}?`,
+  }),
+  'table-column-unsettled': entry<{ role: 'status' | 'tax' | 'shipping'; header: string }>({
+    severity: 'error',
+    message: ({ role, header }) =>
+      role === 'status'
+        ? `"${header}" may say which rows are purchases, and nothing says which of its words do`
+        : `"${header}" looks like ${role}, which a statement does not take off the amount`,
+    advice: ({ role, header }) =>
+      role === 'status'
+        ? `Name the words that count: --column ${columnArgument('status', header)} --status paid,shipped; or --column status=- where every row counts.`
+        : `Give --column ${role}=- where the amount is without it, or name a view with --table whose amount is.`,
   }),
   'column-type-unfit': entry<{
     role: string;

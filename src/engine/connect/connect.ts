@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Connect, Connection } from '../../input/database/connection.ts';
 import { type Target, targetName } from '../../input/database/target.ts';
 import { plainHeader } from '../../input/headers/plain-header.ts';
-import type { OpenedFile } from '../../input/layout/open-file.ts';
+import { headerOnly } from '../../input/layout/header-only.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { loadedDuckDb } from '../database.ts';
@@ -91,15 +91,18 @@ function connectionOf(session: Session, target: Target, world: World): Connectio
     },
     answer: async (sql, table) => {
       const names = await describe(sql);
-      return answerFile(`${table} at ${name}`, target.dialect, names, async (taker) => {
-        let line = 1;
-        taker.take(names, line, line);
-        await run(sql, names, (cells) => {
-          line += 1;
-          taker.take(cells, line, line);
-          if (line % rowsShown === 0) world.progress?.(`reading ${name}: ${line - 1} rows`);
-        });
-      });
+      return {
+        ...headerOnly(`${table} at ${name}`, names.map(plainHeader)),
+        records: async (taker) => {
+          let line = 1;
+          taker.take(names, line, line);
+          await run(sql, names, (cells) => {
+            line += 1;
+            taker.take(cells, line, line);
+            if (line % rowsShown === 0) world.progress?.(`reading ${name}: ${line - 1} rows`);
+          });
+        },
+      };
     },
     cancel: async () => {
       isCancelled = true;
@@ -108,25 +111,3 @@ function connectionOf(session: Session, target: Target, world: World): Connectio
     close: session.close,
   };
 }
-
-/** The answer of a statement as a file that has been opened. */
-const answerFile = (
-  file: string,
-  decidedBy: string,
-  names: readonly string[],
-  records: OpenedFile['records'],
-): OpenedFile => ({
-  file,
-  encoding: { value: 'utf-8', decidedBy },
-  decimal: '.',
-  layout: {
-    delimiter: ',',
-    delimiterDecidedBy: decidedBy,
-    spacedQuotes: false,
-    headerIndex: 0,
-    headers: names.map(plainHeader),
-    headerLine: 1,
-  },
-  beginning: Buffer.alloc(0),
-  records,
-});
