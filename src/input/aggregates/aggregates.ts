@@ -43,6 +43,7 @@ export const wholeField = (name: string, meaning: string, negative = false): Fie
   meaning,
   names: name.replaceAll('_', ''),
   kind: 'number',
+  largest: Infinity,
   check: (value, text) =>
     Number.isInteger(value) && (negative || value >= 0)
       ? undefined
@@ -89,7 +90,7 @@ export async function readAggregates(
   open: OpenFile = openFile,
 ): Promise<Aggregates> {
   const settings = withLabels(request.fields, request.columns, request.labels);
-  const asked = { ...request, ...settings, decimal: '.' as const };
+  const asked = { ...request, ...settings, decimal: '.' as const, allRows: true as const };
   const isKnown = knownFields(asked.fields);
   const opened = await openEach(asked.files, { ...asked, isKnown }, world, open);
   const records = await recordsOf(opened, asked, world);
