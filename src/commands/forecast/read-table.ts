@@ -1,0 +1,64 @@
+import { usualSplitDay } from '../../core/forecast/holdout-split.ts';
+import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import type { OpenedFile } from '../../input/layout/open-file.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { World } from '../command.ts';
+import { atBase, termsOf } from '../shared/economics/terms.ts';
+import { labelsAsked } from '../shared/orders/request.ts';
+import { type ConnectedTable, withTable } from '../shared/warehouse/connected-table.ts';
+import type { ForecastOptions } from './options.ts';
+import { type ForecastPlan, forecastTerms, inUnits, type Plan } from './plan.ts';
+
+/**
+ * Has a database count the customers of a table: one by one where they are listed, and with their state at the split
+ * where there is a backtest.
+ *
+ * @param read - reads what it answers
+ * @throws {Refusal} the database or the table cannot be used
+ */
+export const tableAnswer = <T>(
+  options: ForecastOptions,
+  plan: Plan,
+  world: World,
+  read: (answer: OpenedFile) => Promise<T>,
+): Promise<T> => {
+  const { includeFirstOrder: _asked, ...others } = options;
+  // A saved model says itself whether the first purchase counts.
+  const asked = {
+    ...others,
+    ...(plan.settings.includeFirst && { includeFirstOrder: true as const }),
+  };
+  return withTable(asked, labelsAsked(options.by, plan.labels), world, async (table) => {
+    const { each, list, summary } = options;
+    const isListed = each === true || list !== undefined || summary === true;
+    const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
+    return await read(await table.answer(isListed ? 'summary' : 'forecast', split));
+  });
+};
+
+/** The last day before the holdout, as a log in a file has it; null without a backtest. */
+async function splitOf(table: ConnectedTable, plan: ForecastPlan): Promise<number | null> {
+  const { settings, inputs, savedModel } = plan;
+  const { unit, holdout } = settings;
+  if (savedModel !== undefined || holdout === 'none') return null;
+  const days = await table.days();
+  if (days === undefined) return null;
+  const { first, last: until } = days;
+  if (holdout !== 'usual') return until - refuseLong(holdout, days, plan);
+  const { horizonYears } = forecastTerms(termsOf(inputs, 1, atBase));
+  return usualSplitDay(first, { until, unit }, inUnits(horizonYears, 365.25 / daysPerUnit[unit]));
+}
+
+/** @throws {Refusal} the holdout begins before the first purchase */
+function refuseLong(
+  holdout: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  { options }: ForecastPlan,
+): number {
+  if (last - holdout > first) return holdout;
+  const text = typeof options.holdout === 'object' ? options.holdout.text : '';
+  const allowed = `less than the ${last - first} days that the table covers, from ${isoDate(first)} to ${isoDate(last)}`;
+  throw new Refusal(problem('out-of-range', { what: '--holdout', text, allowed }));
+}
