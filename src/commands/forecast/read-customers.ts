@@ -33,7 +33,7 @@ import {
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ForecastOptions } from './options.ts';
 import { customerFigures, includeFirstAssumption, type Plan } from './plan.ts';
-import { tableAnswer } from './read-table.ts';
+import { tableReader } from './read-table.ts';
 import type { ForecastResult } from './result.ts';
 
 /** Customers to forecast: all, or those of a segment. */
@@ -60,7 +60,7 @@ export interface KnownCustomers extends SomeCustomers {
 }
 
 /** Customers, and what the result shows of their files. */
-interface ReadCustomers {
+export interface ReadCustomers {
   readonly customers: KnownCustomers;
   readonly origin: Pick<
     ForecastResult,
@@ -82,9 +82,12 @@ export async function readCustomers(
   world: World,
 ): Promise<ReadCustomers> {
   const { list } = plan;
-  const read = { log: fromLog, summary: fromSummary, cells: fromCells, table: fromTable }[
-    plan.from
-  ];
+  const read = {
+    log: fromLog,
+    summary: fromSummary,
+    cells: fromCells,
+    table: tableReader(fromCells),
+  }[plan.from];
   return await read(request, plan, world).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, customerFigures);
   });
@@ -183,21 +186,6 @@ async function fromSummary(
 /** What refuses logs of orders, where they are something else that this command reads: what they are, and how to say so. */
 const otherSource = (refusing: readonly Problem[]): readonly Problem[] =>
   aggregatesNamed(summaryNamed(refusing));
-
-/** The customers as a database counts them; the request says what else to know of its answer. */
-const fromTable = ({ options }: Request<ForecastOptions>, plan: Plan, world: World) =>
-  tableAnswer(options, plan, world, async (answer) => {
-    const { amounts = 'net', status } = options;
-    const request = { operands: [answer.file], options: { ...options, column: [] } };
-    const read = await fromCells(request, plan, world, async () => answer);
-    const { customers, origin, assumptions } = read;
-    const { timeZone: _, ...how } = orderAssumptions(options, { amounts, status }, customers.until);
-    return {
-      ...read,
-      origin: { ...origin, amounts, takenOff: amounts === 'gross' ? [] : origin.takenOff },
-      assumptions: { ...assumptions, ...how },
-    };
-  });
 
 async function fromCells(
   request: Request<ForecastOptions>,

@@ -1,42 +1,58 @@
 import { usualSplitDay } from '../../core/forecast/holdout-split.ts';
 import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
-import type { OpenedFile } from '../../input/layout/open-file.ts';
+import type { OpenFile } from '../../input/layout/open-file.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import type { World } from '../command.ts';
+import type { Request, World } from '../command.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
-import { labelsAsked } from '../shared/orders/request.ts';
+import { labelsAsked, orderAssumptions } from '../shared/orders/request.ts';
 import { type ConnectedTable, withTable } from '../shared/warehouse/connected-table.ts';
 import type { ForecastOptions } from './options.ts';
 import { type ForecastPlan, forecastTerms, inUnits, type Plan } from './plan.ts';
+import type { ReadCustomers } from './read-customers.ts';
+
+type ReadCells = (
+  request: Request<ForecastOptions>,
+  plan: Plan,
+  world: World,
+  open: OpenFile,
+) => Promise<ReadCustomers>;
 
 /**
  * Has a database count the customers of a table: one by one where they are listed, and with their state at the split
  * where there is a backtest.
  *
- * @param read - reads what it answers
- * @throws {Refusal} the database or the table cannot be used
+ * @param fromCells - reads what it answers
  */
-export const tableAnswer = <T>(
-  options: ForecastOptions,
-  plan: Plan,
-  world: World,
-  read: (answer: OpenedFile) => Promise<T>,
-): Promise<T> => {
-  const { includeFirstOrder: _asked, ...others } = options;
-  // A saved model says itself whether the first purchase counts.
-  const asked = {
-    ...others,
-    ...(plan.settings.includeFirst && { includeFirstOrder: true as const }),
+export const tableReader =
+  (fromCells: ReadCells) =>
+  ({ options }: Request<ForecastOptions>, plan: Plan, world: World): Promise<ReadCustomers> => {
+    const { includeFirstOrder: _asked, ...others } = options;
+    // A saved model says itself whether the first purchase counts.
+    const counted = plan.settings.includeFirst ? { includeFirstOrder: true as const } : {};
+    const labels = labelsAsked(options.by, plan.labels);
+    return withTable({ ...others, ...counted }, labels, world, async (table) => {
+      const { each, list, summary, amounts = 'net', status } = options;
+      const isListed = each === true || list !== undefined || summary === true;
+      const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
+      const answer = await table.answer(isListed ? 'summary' : 'forecast', split);
+      // The columns of the table are not those of the answer.
+      const request = { operands: [answer.file], options: { ...options, column: [] } };
+      const read = await fromCells(request, plan, world, async () => answer);
+      const { customers, origin, assumptions } = read;
+      const { timeZone: _, ...how } = orderAssumptions(
+        options,
+        { amounts, status },
+        customers.until,
+      );
+      return {
+        ...read,
+        origin: { ...origin, amounts, takenOff: amounts === 'gross' ? [] : origin.takenOff },
+        assumptions: { ...assumptions, ...how },
+      };
+    });
   };
-  return withTable(asked, labelsAsked(options.by, plan.labels), world, async (table) => {
-    const { each, list, summary } = options;
-    const isListed = each === true || list !== undefined || summary === true;
-    const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
-    return await read(await table.answer(isListed ? 'summary' : 'forecast', split));
-  });
-};
 
 /** The last day before the holdout, as a log in a file has it; null without a backtest. */
 async function splitOf(table: ConnectedTable, plan: ForecastPlan): Promise<number | null> {
