@@ -195,7 +195,7 @@ export const options = marginAskedLater([
     option.name === 'source'
       ? {
           ...option,
-          read: sourceReader([...orderSources.map(({ name }) => name), 'summary']),
+          read: sourceReader([...orderSources.map(({ name }) => name), 'summary', 'cells']),
           excludes: [
             {
               when: ['summary'],
@@ -215,8 +215,23 @@ export const options = marginAskedLater([
               ],
               settle: 'A summary has no orders by day: leave the option out, or give the log.',
             },
+            {
+              when: ['cells'],
+              any: [
+                'amounts',
+                'since',
+                'until',
+                'status',
+                'time-zone',
+                'amount-per',
+                'memory',
+                'join',
+              ],
+              settle:
+                'The database has counted the orders already: give the option to rapport sql, which counts them so.',
+            },
           ],
-          help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
+          help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it; or cells: what a database counted by the statement of rapport sql forecast`,
         }
       : option,
   ),

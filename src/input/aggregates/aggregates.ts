@@ -108,6 +108,21 @@ export async function readAggregates(
   return { records, rowsOf, totalRow, setAside: setAsideIn(records, rowsOf('set_aside')) };
 }
 
+/** What refuses other files, where they are aggregates: that they are, and how to say so. */
+export function aggregatesNamed(refusing: readonly Problem[]): readonly Problem[] {
+  const missing = refusing.find(
+    (each) => each.code === 'column-missing' && looksLikeAggregates(each.args.headers.split(', ')),
+  );
+  if (missing?.code !== 'column-missing') return refusing;
+  return [problem('answer-unnamed', { headers: missing.args.headers }, missing.at)];
+}
+
+/** Whether headers are those of aggregates: what nothing else has. */
+const looksLikeAggregates = (headers: readonly string[]): boolean =>
+  ['part', 'answer_rows'].every((name) =>
+    headers.some((header) => header.trim().toLowerCase() === name),
+  );
+
 /** A row that cannot be read would be missing from every sum, so none is left out. */
 function refuseUnread(records: Records): void {
   if (records.sources().every(({ rejected }) => rejected === 0)) return;

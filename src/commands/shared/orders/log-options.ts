@@ -20,7 +20,7 @@ export const sourceReader =
   (text, option) => {
     if (/[./\\]/.test(text)) return success({ file: text });
     if (names.includes(text)) return success({ name: text });
-    const choices = `${sourceNames.join(', ')}, or a file that describes it: source.yaml`;
+    const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
     return failure(problem('option-choice', { option, text, choices }));
   };
 
