@@ -1,3 +1,4 @@
+import { wrap } from '../../render/text-width.ts';
 import type { QueryName } from '../../sql/query-names.ts';
 import type { SqlOptions } from './options.ts';
 
@@ -9,72 +10,56 @@ interface QueryWords {
   readonly says: readonly string[];
 }
 
-const answer = 'The answer is one table. The column part says what a row is:';
+/** A kind of row of an answer, and what it is of. */
+type RowKind = readonly [part: string, text: string];
 
-const cell =
-  '  cell         customers who bought on as many days (days_bought), the first and the last of them the same; payers are those whose spend counts, paid is what they paid';
+const cell: RowKind = [
+  'cell',
+  'customers who bought on as many days (days_bought), the first and the last of them the same; paid is the spend that counts, of the payers who have any',
+];
 
-const ends = [
-  '  set_aside    rows of the table that do not count, by the reason: orders is their number',
-  '  total        one row: answer_rows is the number of all others, so that a cut answer is noticed',
+const setAside: RowKind = [
+  'set_aside',
+  'rows of the table that do not count: orders is their number',
+];
+
+const total: RowKind = [
+  'total',
+  'one row: answer_rows is the number of all others, so that a cut answer is noticed',
 ];
 
 const amounts =
-  'Amounts are whole ten-thousandths of the currency. Nothing else is rounded, no floats are added up, no days are computed.';
+  'Amounts are whole ten-thousandths of the currency. No floats are added up, no days computed.';
 
-const unlikeFiles = [
-  'Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that CAST makes of it,',
-  'in the time zone of the session; only spaces around texts do not count.',
-];
+const unlikeFiles =
+  'Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that CAST makes of it, in the time zone of the session; only spaces around texts do not count.';
 
 /** What the statement for a command says of itself, for people. */
 export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
-  const { least } = options;
-  const hasSplit = options.split !== undefined || options.holdout !== undefined;
-  const ofSplit = hasSplit ? ['  split_spend  the same as spend, on the split_day'] : [];
-  const dropped =
-    least === undefined
-      ? []
-      : [
-          `  dropped      what is left out because fewer than ${least} customers or purchases have it: reason says of which part`,
-        ];
   switch (query) {
     case 'forecast':
       return {
         purpose: 'what rapport forecast needs of a table of orders',
         reads: 'rapport forecast - --source cells',
-        says: [
-          answer,
-          cell,
-          '  spend        customers with as many purchases that count, and the same spend on them (paid)',
-          ...ofSplit,
-          '  day          purchases of a day that are not the first of their customer',
-          ...dropped,
-          ...ends,
-          amounts,
-          ...unlikeFiles,
-        ],
+        says: [...rowLines(forecastRows(options)), ...wrapped(amounts), ...wrapped(unlikeFiles)],
       };
-    case 'summary':
+    case 'summary': {
+      const each: RowKind = ['cell', cell[1].replace('customers who', 'one customer, who')];
       return {
         purpose: 'what rapport forecast needs of a table of orders, a row a customer',
         reads: 'rapport forecast - --source cells',
-        says: [
-          answer,
-          cell.replace('customers who', 'one customer, who'),
-          ...ends,
-          amounts,
-          ...unlikeFiles,
-        ],
+        says: [...rowLines([each, setAside, total]), ...wrapped(amounts), ...wrapped(unlikeFiles)],
       };
+    }
     case 'scores':
       return {
-        purpose: 'a table of the customers of a table of orders, with the scores of their cells',
+        purpose: 'a table of customers, with the scores of their cells',
         reads: null,
         says: [
-          'The scores are those that rapport forecast --scores wrote from the same rows, and were loaded into a table.',
-          'value is in the currency. Where it is NULL, no score is of this customer: score the cells of the same day.',
-          ...unlikeFiles,
+          ...wrapped(
+            'The scores are those that rapport forecast --scores wrote of the same rows, loaded into a table. value is in the currency; where it is NULL, no score is of this customer.',
+          ),
+          ...wrapped(unlikeFiles),
         ],
       };
     case 'cohorts':
@@ -82,12 +67,17 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
         purpose: 'what rapport cohorts needs of a table of orders',
         reads: 'rapport cohorts - --source cells',
         says: [
-          answer,
-          '  age          customers who bought on a day, by their first day; second are those for whom it is the second purchase',
-          '  move         customers who bought in a month, by the month in which they bought before',
-          ...ends,
-          amounts,
-          ...unlikeFiles,
+          ...rowLines([
+            [
+              'age',
+              'customers who bought on a day, by their first; second: it is their second purchase',
+            ],
+            ['move', 'customers who bought in a month, by the month of their purchase before'],
+            setAside,
+            total,
+          ]),
+          ...wrapped(amounts),
+          ...wrapped(unlikeFiles),
         ],
       };
     default:
@@ -95,11 +85,47 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
         purpose: `what rapport ${query} needs of a table of customers`,
         reads: `rapport ${query} - --source cells`,
         says: [
-          answer,
-          '  stay         customers who came on a day, left on a day, and have the same status; spend is their sum',
-          '  total        one row: answer_rows is the number of all others, so that a cut answer is noticed',
-          amounts,
+          ...rowLines([
+            ['stay', 'customers who came and left on the same days, with the same status'],
+            total,
+          ]),
+          ...wrapped(amounts),
         ],
       };
   }
 }
+
+function forecastRows({ least, split, holdout }: SqlOptions): readonly RowKind[] {
+  const hasSplit = split !== undefined || holdout !== undefined;
+  return [
+    cell,
+    ['spend', 'customers with as many purchases that count, and the same spend on them'],
+    ...(hasSplit ? [['split_spend', 'the same at the end of the split_day'] as const] : []),
+    ['day', 'purchases of a day that are not the first of their customer'],
+    ...(least === undefined
+      ? []
+      : [
+          [
+            'dropped',
+            `what is left out, for fewer than ${least} have it; reason: of which part`,
+          ] as const,
+        ]),
+    setAside,
+    total,
+  ];
+}
+
+const width = 97;
+const column = 14;
+
+const wrapped = (text: string): string[] => wrap(text, width);
+
+/** What the rows of an answer are, each kind beside its name. */
+const rowLines = (kinds: readonly RowKind[]): string[] => [
+  'The answer is one table. Its column part says what a row is:',
+  ...kinds.flatMap(([part, text]) =>
+    wrap(text, width - column).map(
+      (line, i) => `${(i === 0 ? `  ${part}` : '').padEnd(column)}${line}`,
+    ),
+  ),
+];

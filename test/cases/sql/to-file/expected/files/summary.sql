@@ -5,13 +5,14 @@
 --       --column amount=amount
 -- Run by:
 --   duckdb -csv FILE.duckdb < summary.sql | rapport forecast - --source cells
--- The answer is one table. The column part says what a row is:
---   cell         one customer, who bought on as many days (days_bought), the first and the last of them the same; payers are those whose spend counts, paid is what they paid
---   set_aside    rows of the table that do not count, by the reason: orders is their number
---   total        one row: answer_rows is the number of all others, so that a cut answer is noticed
--- Amounts are whole ten-thousandths of the currency. Nothing else is rounded, no floats are added up, no days are computed.
--- Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that CAST makes of it,
--- in the time zone of the session; only spaces around texts do not count.
+-- The answer is one table. Its column part says what a row is:
+--   cell        one customer, who bought on as many days (days_bought), the first and the last of
+--               them the same; paid is the spend that counts, of the payers who have any
+--   set_aside   rows of the table that do not count: orders is their number
+--   total       one row: answer_rows is the number of all others, so that a cut answer is noticed
+-- Amounts are whole ten-thousandths of the currency. No floats are added up, no days computed.
+-- Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that
+-- CAST makes of it, in the time zone of the session; only spaces around texts do not count.
 WITH
 -- every row: texts without spaces around them, days, amounts in whole ten-thousandths
 log_rows AS (
@@ -28,8 +29,8 @@ counted_rows AS (
       WHEN r.id LIKE '%_@_%' AND r.id NOT LIKE '%@%@%' AND r.id NOT LIKE '% %' THEN LOWER(r.id)
       ELSE r.id
     END AS customer,
-    r.day,
-    r.amount,
+    r.day AS day,
+    r.amount AS amount,
     CASE
       WHEN r.day IS NULL THEN 'order-date-missing'
       WHEN COALESCE(LOWER(r.id), '') IN (
@@ -42,8 +43,8 @@ counted_rows AS (
 -- one row a customer and day: amounts below 0 are refunds, all others purchases; of labels the first text
 log_days AS (
   SELECT
-    r.customer,
-    r.day,
+    r.customer AS customer,
+    r.day AS day,
     COUNT(CASE WHEN r.amount >= 0 THEN 1 END) AS orders,
     COUNT(CASE WHEN r.amount < 0 THEN 1 END) AS refunds,
     SUM(r.amount) AS amount
@@ -64,8 +65,8 @@ numbered_days AS (
 -- one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase
 purchase_days AS (
   SELECT
-    n.customer,
-    n.number,
+    n.customer AS customer,
+    n.number AS number,
     MIN(n.day) AS day,
     MAX(n.day) AS last_seen,
     SUM(n.orders) AS orders,
@@ -77,7 +78,7 @@ purchase_days AS (
 -- one row a customer; counted spend is that of the purchases after the first
 customers AS (
   SELECT
-    p.customer,
+    p.customer AS customer,
     COUNT(*) AS days_bought,
     MIN(p.day) AS first_day,
     MAX(p.day) AS last_day,
