@@ -1,4 +1,5 @@
 import type { Severity } from '../core/report.ts';
+import { aggregates } from './aggregates.ts';
 import { assumptions } from './assumptions.ts';
 import { calendar } from './calendar.ts';
 import { checks } from './checks.ts';
@@ -22,6 +23,7 @@ import { regularity } from './regularity.ts';
 import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { sql } from './sql.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
@@ -53,9 +55,11 @@ export const catalogue = {
   ...regularity,
   ...staysOfOrders,
   ...summaries,
+  ...aggregates,
   ...movements,
   ...pictures,
   ...reports,
+  ...sql,
 };
 
 export interface Words {

@@ -1,7 +1,7 @@
 import { type CohortCalendar, cohortCalendar } from '../../core/cohorts/cohort-calendar.ts';
 import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
-import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
+import { knownPurchases } from '../../core/forecast/known-purchases.ts';
 import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';

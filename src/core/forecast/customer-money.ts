@@ -1,7 +1,7 @@
 import { amountOf, type DecimalGrid, unitsOf } from '../numeric/decimal-grid.ts';
 import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory } from '../purchase/purchase-cells.ts';
+import { customersAt, eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
 import type { StepAmounts } from '../value/waterfall.ts';
 import type { Forecaster } from './forecaster.ts';
@@ -60,20 +60,24 @@ export interface CustomerMoney {
   readonly money: CellMoney;
   readonly cells: Pick<PurchaseCells, 'cellOf'>;
   readonly spend: Float64Array;
+  /** How many customers each entry stands for; absent: one. */
+  readonly customers?: ArrayLike<number> | undefined;
 }
 
-/** Calls with step k of each customer. */
+/** Calls with step k of each customer; of all customers of an entry. */
 function eachStepOf(
-  { money, cells, spend }: CustomerMoney,
+  entries: CustomerMoney,
   k: number,
   visit: (step: number, i: number) => void,
 ): void {
+  const { money, cells, spend } = entries;
   const perSpend = money.perSpend[k] as Float64Array;
   const fixed = money.fixed[k] as Float64Array;
   const { cellOf } = cells;
   for (let i = 0; i < spend.length; i++) {
     const cell = cellOf[i] as number;
-    visit((spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number), i);
+    const each = (spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number);
+    visit(customersAt(entries, i) * each, i);
   }
 }
 
@@ -88,7 +92,7 @@ export function moneySize(customers: CustomerMoney): number {
   return size;
 }
 
-/** The value of each customer: the sum of the steps, each on the grid. */
+/** The value of each customer, or of all customers of an entry: the sum of the steps, each on the grid. */
 export function customerAmounts(customers: CustomerMoney, grid: DecimalGrid): Float64Array {
   const amounts = new Float64Array(customers.spend.length);
   for (let k = 0; k < customers.money.steps.length; k++) {

@@ -1,0 +1,160 @@
+import { type Problem, problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { OpenFile } from '../layout/open-file.ts';
+import { openEach, openFile } from '../layout/open-file.ts';
+import type { LabelRequest } from '../orders/order-request.ts';
+import { knownFields } from '../records/assign-fields.ts';
+import type { Field } from '../records/field.ts';
+import { withLabels } from '../records/label-fields.ts';
+import { recordsOf } from '../records/read-records.ts';
+import type { RecordRequest } from '../records/record-request.ts';
+import type { Records } from '../records/records.ts';
+
+/** Which aggregates to read: the answer of a database to one statement of `rapport sql`. */
+export interface AggregateRequest extends Omit<RecordRequest, 'others' | 'profile'> {
+  /** The kinds of rows that the statement of this command has, besides those of every statement. */
+  readonly parts: readonly string[];
+  /** Columns of segments. */
+  readonly labels: readonly LabelRequest[];
+}
+
+/** The rows of such an answer, by their kind. */
+export interface Aggregates {
+  readonly records: Records;
+  /** The rows of a kind, in the order of the answer. */
+  readonly rowsOf: (part: string) => Uint32Array;
+  /** The row that sums up the answer. */
+  readonly totalRow: number;
+  /** Orders that do not count, by the reason. */
+  readonly setAside: ReadonlyMap<string, number>;
+}
+
+/** What every answer has, whatever its command. */
+const ownParts = ['set_aside', 'dropped', 'total'] as const;
+
+/**
+ * A number that a database counted or added up: whole, and printed without a separator.
+ *
+ * @param negative - whether it may be below 0, as spend may be after refunds
+ */
+export const wholeField = (name: string, meaning: string, negative = false): Field => ({
+  name,
+  meaning,
+  names: name.replaceAll('_', ''),
+  kind: 'number',
+  largest: Infinity,
+  check: (value, text) =>
+    Number.isInteger(value) && (negative || value >= 0)
+      ? undefined
+      : problem('out-of-range', {
+          what: meaning,
+          text,
+          allowed: negative ? 'a whole number' : 'a whole number from 0',
+        }),
+});
+
+export const dayField = (name: string, meaning: string): Field => ({
+  name,
+  meaning,
+  names: name.replaceAll('_', ''),
+  kind: 'date',
+});
+
+/** The fields of every answer. */
+export const commonFields: readonly Field[] = [
+  {
+    name: 'part',
+    meaning: 'what kind of row it is (part)',
+    names: 'part',
+    kind: 'text',
+    required: true,
+    filled: true,
+  },
+  { name: 'reason', meaning: 'why orders do not count', names: 'reason', kind: 'text' },
+  { ...wholeField('answer_rows', 'how many rows the answer has'), required: true },
+  wholeField('orders', 'orders'),
+  wholeField('customers', 'customers'),
+];
+
+/**
+ * Reads the answer of a database, from a file or a pipe. Nothing of it is used unless all of it came: one row of it says
+ * how many others there are.
+ *
+ * @param open - opens it, where it is no file
+ * @throws {Refusal} it cannot be read, is not complete, or holds what no database can have counted
+ */
+export async function readAggregates(
+  request: AggregateRequest,
+  world: InputWorld,
+  open: OpenFile = openFile,
+): Promise<Aggregates> {
+  const settings = withLabels(request.fields, request.columns, request.labels);
+  const asked = { ...request, ...settings, decimal: '.' as const, allRows: true as const };
+  const isKnown = knownFields(asked.fields);
+  const opened = await openEach(asked.files, { ...asked, isKnown }, world, open);
+  const records = await recordsOf(opened, asked, world);
+  refuseUnread(records);
+  const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
+  for (const [row, text] of records.text('part').entries()) {
+    const rows = parts.get(text.toLowerCase());
+    if (rows === undefined) {
+      const known = [...parts.keys()].join(', ');
+      throw new Refusal(problem('answer-part-unknown', { part: text, known }, records.place(row)));
+    }
+    rows.push(row);
+  }
+  const totalRow = completeIn(records, parts.get('total') ?? []);
+  const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
+  return { records, rowsOf, totalRow, setAside: setAsideIn(records, rowsOf('set_aside')) };
+}
+
+/** What refuses other files, where they are aggregates: that they are, and how to say so. */
+export function aggregatesNamed(refusing: readonly Problem[]): readonly Problem[] {
+  const missing = refusing.find(
+    (each) => each.code === 'column-missing' && looksLikeAggregates(each.args.headers.split(', ')),
+  );
+  if (missing?.code !== 'column-missing') return refusing;
+  return [problem('answer-unnamed', { headers: missing.args.headers }, missing.at)];
+}
+
+/** Whether headers are those of aggregates: what nothing else has. */
+const looksLikeAggregates = (headers: readonly string[]): boolean =>
+  ['part', 'answer_rows'].every((name) =>
+    headers.some((header) => header.trim().toLowerCase() === name),
+  );
+
+/** A row that cannot be read would be missing from every sum, so none is left out. */
+function refuseUnread(records: Records): void {
+  if (records.sources().every(({ rejected }) => rejected === 0)) return;
+  const found: readonly Problem[] = records.problems
+    .tallies()
+    .flatMap(({ examples }) => examples)
+    .filter((each) => each.at !== undefined);
+  throw new Refusal(...found);
+}
+
+/** The one row that says how many others there are, where so many are there. */
+function completeIn(records: Records, totals: readonly number[]): number {
+  const [row] = totals;
+  const found = records.count - totals.length;
+  const at = { file: records.sources()[0]?.file ?? '' };
+  if (row === undefined)
+    throw new Refusal(problem('answer-incomplete', { rows: found, expected: null }, at));
+  if (totals.length > 1)
+    throw new Refusal(problem('answer-several', { answers: totals.length }, at));
+  const expected = records.numbers('answer_rows')[row] ?? Number.NaN;
+  if (expected === found) return row;
+  throw new Refusal(problem('answer-incomplete', { rows: found, expected }, at));
+}
+
+function setAsideIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
+  const orders = records.numbers('orders');
+  const reasons = records.text('reason');
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const reason = reasons[row] ?? '';
+    counts.set(reason, (counts.get(reason) ?? 0) + (orders[row] ?? 0));
+  }
+  return counts;
+}

@@ -1,0 +1,54 @@
+import { columnList } from './columns.ts';
+import { entry } from './entry.ts';
+
+/** What is wrong with the answer of a database to a statement of `rapport sql`. */
+export const aggregates = {
+  'answer-incomplete': entry<{ rows: number; expected: number | null }>({
+    severity: 'error',
+    message: ({ rows, expected }) =>
+      expected === null
+        ? `the answer of the database is not complete: ${rows} rows, and not the one that says how many there are (part total)`
+        : `the answer of the database is not complete: it has ${rows} rows, and says that it has ${expected}`,
+    advice: () =>
+      'Run the statement again, and pass on everything that it prints; a limit of rows in the client would cut it.',
+  }),
+  'answer-several': entry<{ answers: number }>({
+    severity: 'error',
+    message: ({ answers }) => `${answers} answers of a database follow one another`,
+    advice: () =>
+      'Give the answer to one statement: to read several tables as one, put them together in the database.',
+  }),
+  'answer-part-unknown': entry<{ part: string; known: string }>({
+    severity: 'error',
+    message: ({ part, known }) =>
+      `rows of the kind "${part}" are not known here; this command reads ${known}`,
+    advice: () => 'Give the answer to the statement that rapport sql prints for this command.',
+  }),
+  'answer-impossible': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `no table of orders or customers gives such a row: ${reason}`,
+    advice: () =>
+      'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
+  }),
+  'cells-leave-out': entry<{ named: boolean }>({
+    severity: 'note',
+    message: ({ named }) =>
+      `left out, because the rows of a database do not say it: ${named ? '' : 'customers one by one and in tenths by value; '}the days between purchases (regular charges, the plain rule of silence); whether the spend on a purchase depends on its month`,
+    advice: ({ named }) =>
+      named
+        ? 'Nothing to do; the log itself has these.'
+        : 'Nothing to do; the log itself has these, and the answer to rapport sql summary the customers.',
+  }),
+  'answer-column-missing': entry<{ column: string }>({
+    severity: 'error',
+    message: ({ column }) => `the answer of the database has no column ${column}`,
+    advice: () =>
+      'Run the statement that rapport sql prints for this command, with the column of your table that it needs.',
+  }),
+  'answer-unnamed': entry<{ headers: string }>({
+    severity: 'error',
+    message: () =>
+      'this looks like the answer of a database to a statement of rapport sql, not like a log of orders',
+    advice: ({ headers }) => `Give --source cells.${columnList(headers)}`,
+  }),
+};
