@@ -29,6 +29,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'engines',
+          setupFiles: 'test/harness/seed-properties.ts',
+          include: ['test/engines/**/*.test.ts'],
+          globalSetup: ['test/harness/vitest-setup.ts', 'test/engines/setup.ts'],
+          // Databases take seconds to start, and longer on a busy machine.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'pages',
           setupFiles: 'test/harness/seed-properties.ts',
           include: ['test/pages/**/*.test.ts'],
