@@ -29,8 +29,8 @@ counted_rows AS (
       WHEN r.id LIKE '%_@_%' AND r.id NOT LIKE '%@%@%' AND r.id NOT LIKE '% %' THEN LOWER(r.id)
       ELSE r.id
     END AS customer,
-    r.day,
-    r.amount,
+    r.day AS day,
+    r.amount AS amount,
     CASE
       WHEN r.day IS NULL THEN 'order-date-missing'
       WHEN COALESCE(LOWER(r.id), '') IN (
@@ -43,8 +43,8 @@ counted_rows AS (
 -- one row a customer and day: amounts below 0 are refunds, all others purchases; of labels the first text
 log_days AS (
   SELECT
-    r.customer,
-    r.day,
+    r.customer AS customer,
+    r.day AS day,
     COUNT(CASE WHEN r.amount >= 0 THEN 1 END) AS orders,
     COUNT(CASE WHEN r.amount < 0 THEN 1 END) AS refunds,
     SUM(r.amount) AS amount
@@ -65,8 +65,8 @@ numbered_days AS (
 -- one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase
 purchase_days AS (
   SELECT
-    n.customer,
-    n.number,
+    n.customer AS customer,
+    n.number AS number,
     MIN(n.day) AS day,
     MAX(n.day) AS last_seen,
     SUM(n.orders) AS orders,
@@ -78,7 +78,7 @@ purchase_days AS (
 -- one row a customer; counted spend is that of the purchases after the first
 customers AS (
   SELECT
-    p.customer,
+    p.customer AS customer,
     COUNT(*) AS days_bought,
     MIN(p.day) AS first_day,
     MAX(p.day) AS last_day,
