@@ -58,12 +58,6 @@ test('options that say which orders count mean the same', async () => {
   expectSame(table.result.holdout, log.result.holdout);
 });
 
-test('customers who are listed are named', async () => {
-  const log = await resultOf('shop/orders.csv', '--summary', '--each');
-  const table = await resultOf(...inDuckDb, '--summary', '--each');
-  expectSame(table.result.customers, log.result.customers);
-});
-
 describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
   let server: PostgresServer;
   let client: Client;
@@ -101,15 +95,19 @@ describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
     expect(other.result).toEqual(one.result);
   });
 
-  const running = async () =>
-    (
-      await client.query(
-        "SELECT pid FROM pg_stat_activity WHERE application_name = 'rapport' AND state = 'active'",
-      )
-    ).rowCount;
+  const running = async () => {
+    const activity = await client.query(
+      `SELECT pid FROM pg_stat_activity
+WHERE application_name = 'rapport' AND state = 'active' AND query LIKE '%FROM "slow"%' AND query NOT LIKE '%LIMIT 0'`,
+    );
+    return activity.rowCount ?? 0;
+  };
   const until = async (count: number) => {
-    for (let tries = 0; tries < 400 && (await running()) !== count; tries++) await wait(50);
-    return await running();
+    for (let tries = 0; tries < 400; tries++) {
+      if ((await running()) === count) return true;
+      await wait(50);
+    }
+    return false;
   };
 
   test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
@@ -122,12 +120,12 @@ describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
         said += text;
       });
       const ended = new Promise((done) => child.on('close', (_code, by) => done(by)));
-      expect(await until(1)).toBe(1);
+      expect(await until(1)).toBe(true);
       child.kill(signal);
       expect(await ended).toBe(signal);
       expect(said).toBe('');
       // A program that is killed says nothing: the server notices itself.
-      expect(await until(0)).toBe(0);
+      expect(await until(0)).toBe(true);
     },
   );
 });

@@ -20,8 +20,7 @@ type ReadCells = (
 ) => Promise<ReadCustomers>;
 
 /**
- * Has a database count the customers of a table: one by one where they are listed, and with their state at the split
- * where there is a backtest.
+ * Has a database count the customers of a table, with their state at the split where there is a backtest.
  *
  * @param fromCells - reads what it answers
  */
@@ -33,10 +32,9 @@ export const tableReader =
     const counted = plan.settings.includeFirst ? { includeFirstOrder: true as const } : {};
     const labels = labelsAsked(options.by, plan.labels);
     return withTable({ ...others, ...counted }, labels, world, async (table) => {
-      const { each, list, summary, amounts = 'net', status } = options;
-      const isListed = each === true || list !== undefined || summary === true;
+      const { amounts = 'net', status } = options;
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
-      const answer = await table.answer(isListed ? 'summary' : 'forecast', split);
+      const answer = await table.answer('forecast', split);
       // The columns of the table are not those of the answer.
       const request = { operands: [answer.file], options: { ...options, column: [] } };
       const read = await fromCells(request, plan, world, async () => answer);
