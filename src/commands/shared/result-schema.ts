@@ -233,7 +233,7 @@ const problem = z.object({
 });
 
 /** Commands that compute nothing, so that there is no answer to quote: they look up what words mean. */
-export const lookups: ReadonlySet<string> = new Set(['explain']);
+export const lookups: ReadonlySet<string> = new Set(['explain', 'sql']);
 
 const segmentsInAll = z
   .number()
