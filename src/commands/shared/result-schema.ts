@@ -232,7 +232,7 @@ const problem = z.object({
   count: z.int().positive().describe('how many problems of this kind there are'),
 });
 
-/** Commands that compute nothing, so that there is no answer to quote: they look up what words mean. */
+/** Commands that compute nothing, so that there is no answer to quote: they look up what words mean, or write SQL. */
 export const lookups: ReadonlySet<string> = new Set(['explain', 'sql']);
 
 const segmentsInAll = z
