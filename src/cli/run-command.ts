@@ -24,6 +24,7 @@ import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Document } from '../render/document.ts';
+import { connect } from './connect.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
@@ -91,6 +92,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       },
       runner,
       openParquet,
+      connect,
       engineInstall,
       manual,
       ...(watch !== undefined && { watch }),

@@ -1,16 +1,20 @@
 import type { TimeUnit } from './quantity/time-unit.ts';
 
 /**
- * Every source of customers ends in this table, and every model starts from it: one entry a customer
- * in each column, all columns equally long. Columns, not objects: a million customers fit in memory.
+ * Every source of customers ends in this table, and every model starts from it: one entry a row in each column, all
+ * columns equally long. A row is a customer, or stands for many who are alike. Columns, not objects: a million
+ * customers fit in memory.
  */
-export interface Customers {
+export interface CustomerRows {
+  /** Of rows. */
   readonly count: number;
-  /** As written, trimmed; unique. */
-  readonly ids: readonly string[];
+  /** How many customers each row stands for; absent: one. Sums and counts are of customers, never of rows. */
+  readonly customers?: Float64Array;
+  /** As written, trimmed; unique. Absent where a row stands for many. */
+  readonly ids?: readonly string[];
   /** Columns of text, by header: segments to group by, values to filter or to keep. */
   readonly labels: ReadonlyMap<string, CodedColumn>;
-  /** Money spent over `amountYears`, in the currency of the table. */
+  /** Money that the customers of each row spent together over `amountYears`, in the currency of the table. */
   readonly amount: Float64Array;
   /** The years that `amount` covers; 0 where it covers none, and then there is no annual spend. */
   readonly amountYears: Float64Array;
@@ -36,6 +40,28 @@ export interface Customers {
   readonly entryYears?: Float64Array;
 }
 
+/** The same where every row is one customer, who has an id. */
+export interface Customers extends CustomerRows {
+  readonly customers?: never;
+  readonly ids: readonly string[];
+}
+
+/** Whether every row is one customer, who has an id. */
+export const areSingle = (rows: CustomerRows): rows is Customers =>
+  rows.customers === undefined && rows.ids !== undefined;
+
+/** How many customers row i stands for. */
+export const customersOf = ({ customers }: Pick<CustomerRows, 'customers'>, i: number): number =>
+  customers?.[i] ?? 1;
+
+/** How many customers there are; of some rows where `isCounted` says which. */
+export function customerCount(rows: CustomerRows, isCounted?: (i: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < rows.count; i++)
+    if (isCounted === undefined || isCounted(i)) count += customersOf(rows, i);
+  return count;
+}
+
 /** The value of a day that is not known. */
 export const noDay = -(2 ** 31);
 
@@ -48,8 +74,8 @@ export interface CodedColumn {
   readonly values: readonly string[];
 }
 
-/** Spend per year of customer i, or undefined where the amount covers no time. */
-export function annualSpend(customers: Customers, i: number): number | undefined {
+/** Spend per year of the customers of row i together, or undefined where the amount covers no time. */
+export function annualSpend(customers: CustomerRows, i: number): number | undefined {
   const years = customers.amountYears[i];
   const amount = customers.amount[i];
   if (years === undefined || amount === undefined) throw new RangeError(`no customer ${i}`);

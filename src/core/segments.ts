@@ -1,11 +1,11 @@
-import { type Customers, customerStatus } from './customers.ts';
+import { type CustomerRows, customerStatus, customersOf } from './customers.ts';
 import { ExactSum } from './numeric/exact-sum.ts';
 
-/** Customers divided by the values of some of their columns. */
+/** Rows of customers divided by the values of some of their columns. */
 export interface Segments {
   /** The value of each column, by header, one entry a segment; sorted by code unit, column after column. */
   readonly keys: readonly Readonly<Record<string, string>>[];
-  /** The segment of each customer: an index into `keys`. */
+  /** The segment of each row: an index into `keys`. */
   readonly codes: Uint32Array;
 }
 
@@ -16,7 +16,7 @@ export interface Segments {
  * @throws {RangeError} the customers have no such column
  */
 export function segmentsBy(
-  customers: Pick<Customers, 'count' | 'labels'>,
+  customers: Pick<CustomerRows, 'count' | 'labels'>,
   columns: readonly string[],
 ): Segments {
   const { count } = customers;
@@ -97,7 +97,7 @@ class Tally {
 
 /** Counts of each segment, and of all customers. */
 export function segmentCounts(
-  customers: Customers,
+  customers: CustomerRows,
   { keys, codes }: Segments,
 ): { readonly segments: readonly SegmentCounts[]; readonly total: SegmentCounts } {
   const tallies = keys.map(() => new Tally());
@@ -105,12 +105,13 @@ export function segmentCounts(
   for (let i = 0; i < count; i++) {
     const tally = tallies[codes[i] ?? 0];
     if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    tally.customers += 1;
-    if (status?.[i] === customerStatus.active) tally.active += 1;
+    const many = customersOf(customers, i);
+    tally.customers += many;
+    if (status?.[i] === customerStatus.active) tally.active += many;
     const years = amountYears[i] ?? 0;
     if (years > 0) {
       tally.amount.add(amount[i] ?? 0);
-      tally.years.add(years);
+      tally.years.add(years * many);
     }
   }
   const all = new Tally();
@@ -119,7 +120,7 @@ export function segmentCounts(
   return { segments: tallies.map(counted), total: counted(all) };
 }
 
-function counts(tally: Tally, { status }: Customers): SegmentCounts {
+function counts(tally: Tally, { status }: CustomerRows): SegmentCounts {
   const years = tally.years.total();
   return {
     customers: tally.customers,

@@ -1,4 +1,4 @@
-import type { Customers } from '../core/customers.ts';
+import type { CustomerRows, Customers } from '../core/customers.ts';
 import { isoDate } from '../core/quantity/calendar.ts';
 import type { Source } from '../core/report.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -17,8 +17,8 @@ import { readTables, type Survey } from './records/read-tables.ts';
 import { refusalFor } from './refusal-for.ts';
 import { type RejectedRow, RowProblems } from './table/row-problems.ts';
 
-export interface ReadCustomers {
-  readonly customers: Customers;
+export interface ReadCustomers<C extends CustomerRows = Customers> {
+  readonly customers: C;
   /** The years that every amount covers; null where they differ, or cover a tenure. */
   readonly periodYears: number | null;
   readonly sources: readonly Source[];

@@ -26,7 +26,7 @@ export const aggregates = {
   }),
   'answer-impossible': entry<{ reason: string }>({
     severity: 'error',
-    message: ({ reason }) => `no log of orders gives such a row: ${reason}`,
+    message: ({ reason }) => `no table of orders or customers gives such a row: ${reason}`,
     advice: () =>
       'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
   }),
@@ -38,6 +38,12 @@ export const aggregates = {
       named
         ? 'Nothing to do; the log itself has these.'
         : 'Nothing to do; the log itself has these, and the answer to rapport sql summary the customers.',
+  }),
+  'answer-column-missing': entry<{ column: string }>({
+    severity: 'error',
+    message: ({ column }) => `the answer of the database has no column ${column}`,
+    advice: () =>
+      'Run the statement that rapport sql prints for this command, with the column of your table that it needs.',
   }),
   'answer-unnamed': entry<{ headers: string }>({
     severity: 'error',

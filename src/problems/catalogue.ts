@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { databases } from './databases.ts';
 import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
@@ -59,6 +60,7 @@ export const catalogue = {
   ...movements,
   ...pictures,
   ...reports,
+  ...databases,
   ...sql,
 };
 

@@ -14,13 +14,13 @@ const examplesKept = 3;
 export class ProblemTally {
   readonly #byCode = new Map<ProblemCode, { count: number; examples: Problem[] }>();
 
-  add(problem: Problem): void {
+  add(problem: Problem, count = 1): void {
     const tallied = this.#byCode.get(problem.code);
     if (tallied === undefined) {
-      this.#byCode.set(problem.code, { count: 1, examples: [problem] });
+      this.#byCode.set(problem.code, { count, examples: [problem] });
       return;
     }
-    tallied.count += 1;
+    tallied.count += count;
     if (tallied.examples.length < examplesKept) tallied.examples.push(problem);
   }
 

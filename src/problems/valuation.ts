@@ -105,7 +105,7 @@ export const valuation = {
   'spend-covers-no-time': entry<{ id: string }>({
     severity: 'warning',
     message: ({ id }) =>
-      `the spend of customer "${id}" covers no time, so there is no spend a year`,
+      `the spend ${id === '' ? 'of these customers' : `of customer "${id}"`} covers no time, so there is no spend a year`,
     advice: () =>
       'Methods that assume a stay, and --method all, set such customers aside; --method observed and --method expected of rapport value count their spend once.',
   }),

@@ -64,13 +64,18 @@ const folded = ({ literal, lower }: Dialect, text: string): string =>
 /** The day, as a literal. */
 export const dayLiteral = ({ day }: Dialect, number: number): string => day(isoDate(number));
 
+/** The rows of the table, and why those do not count that do not. */
+export const rowParts = (table: OrderTable): readonly NamedPart[] => [
+  logRows(table),
+  countedRows(table),
+];
+
 /**
  * From rows of orders to purchase days and customers, as the readers of files do it: orders of one day are one
  * purchase; a refund is taken off the customer's latest purchase day up to its day.
  */
 export const purchaseParts = (table: OrderTable): readonly NamedPart[] => [
-  logRows(table),
-  countedRows(table),
+  ...rowParts(table),
   logDays(table),
   numberedDays,
   purchaseDays(table),

@@ -17,6 +17,7 @@ import {
   inputsOf,
 } from '../shared/economics/inputs.ts';
 import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
+import { isOfCells } from '../shared/orders/log-options.ts';
 import { echoed } from '../shared/orders/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
@@ -161,10 +162,11 @@ function settingsOf(options: ForecastOptions, saved: SavedModel | undefined): Se
   };
 }
 
-const customersFrom = ({ source }: ForecastOptions): CustomersFrom =>
-  source !== undefined && 'name' in source && (source.name === 'summary' || source.name === 'cells')
-    ? source.name
-    : 'log';
+function customersFrom(options: ForecastOptions): CustomersFrom {
+  if (isOfCells(options)) return 'cells';
+  const { source } = options;
+  return source !== undefined && 'name' in source && source.name === 'summary' ? 'summary' : 'log';
+}
 
 const summarySettings = ({
   unit = 'week',

@@ -5,7 +5,7 @@ import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { regularityOf } from '../../core/purchase/regularity.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption, Source } from '../../core/report.ts';
-import { aggregatesNamed } from '../../input/aggregates/aggregates.ts';
+import { answerNamed } from '../../input/aggregates/aggregates.ts';
 import {
   forecastAggregateFields,
   readForecastAggregates,
@@ -178,7 +178,7 @@ async function fromSummary(
 
 /** What refuses logs of orders, where they are something else that this command reads: what they are, and how to say so. */
 const otherSource = (refusing: readonly Problem[]): readonly Problem[] =>
-  aggregatesNamed(summaryNamed(refusing));
+  answerNamed(summaryNamed(refusing));
 
 async function fromCells(
   request: Request<ForecastOptions>,

@@ -1,4 +1,4 @@
-import { entryCount } from '../../core/forecast/known-purchases.ts';
+import { customersOf, entryCount } from '../../core/forecast/known-purchases.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { costEach, nameOf, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import { problem } from '../../problems/problem.ts';
@@ -35,9 +35,11 @@ export async function winningCosts(
 ): Promise<WinningCosts | undefined> {
   const file = options.acquisitionCosts;
   if (file === undefined) return undefined;
+  const counted = customersOf(known);
   const customers = {
     count: entryCount(known),
     ids,
+    ...(counted !== undefined && { customers: counted }),
     ...(known.repeats !== null && { startDay: known.totals.firstDay }),
   };
   const keepRejects = options.rejects !== undefined;

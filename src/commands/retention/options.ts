@@ -20,10 +20,11 @@ import {
 import { drawingOf, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { type Duration, duration, lengthOf, wholeNumber } from '../shared/option-readers.ts';
-import { customerLogOptions } from '../shared/orders/log-options.ts';
+import { customerLogOptions, orCells } from '../shared/orders/log-options.ts';
 import {
   cohortSizeOption,
   readingOptionsWith,
+  unusedByCells,
   windowStartOption,
 } from '../shared/reading/options.ts';
 import { atLeastADay } from '../shared/relationship-years.ts';
@@ -152,7 +153,9 @@ export const options = [
   ...needing(drawingOptions, 'intervals'),
   windowStartOption,
   cohortSizeOption,
-  ...readingOptionsWith(movementFields),
+  ...readingOptionsWith(movementFields).map((option) =>
+    orCells(option, 'retention', [...unusedByCells, 'cohort-size'], 'customers'),
+  ),
 ] as const satisfies readonly OptionSpec[];
 
 export type RetentionOptions = TypedOptions<typeof options>;

@@ -1,13 +1,15 @@
-import { annualSpend, type Customers } from '../../core/customers.ts';
+import { annualSpend, type CustomerRows } from '../../core/customers.ts';
 import { unitYears } from '../../core/quantity/time-unit.ts';
 import type { Assumption } from '../../core/report.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
 import { cohortStays, pooledStays, recordedStays, type Stays } from '../../core/survival/stays.ts';
 import type { TenureRounding } from '../../core/survival/tenure-rounding.ts';
+import { readStayAggregates } from '../../input/aggregates/stay-aggregates.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
+import type { ReadCustomers } from '../../input/read-customers.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
@@ -15,10 +17,11 @@ import { keyOf } from '../option.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
+import { isOfCells } from '../shared/orders/log-options.ts';
 import { outputOf } from '../shared/output.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
-import { tenureRequest } from '../shared/reading/request.ts';
+import { stayRequest, tenureRequest } from '../shared/reading/request.ts';
 import { type RecordedTenures, recordedTenures, staysAs } from '../shared/tenure-rounding.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
@@ -32,11 +35,7 @@ export async function run(
 ): Promise<Output<RetentionResult>> {
   const { operands, options } = request;
   const settings = settingsOf(request);
-  const { needs } = filesRead.retention;
-  const read = await readTenures(
-    await tenureRequest(request, { labels: settings.by, needs }, world.directory),
-    world,
-  );
+  const read = await tenuresRead(request, settings, world);
   const { problems } = read;
   const log = read.kind === 'customers' ? read.log : undefined;
   const tenures = tenuresOf(read, options);
@@ -87,13 +86,28 @@ export async function run(
   );
 }
 
+/** The customers or cohorts of the files, or the customers that a database has added up. */
+async function tenuresRead(
+  request: Request<RetentionOptions>,
+  { by }: Settings,
+  world: World,
+): Promise<TenuresRead> {
+  const wanted = { labels: by, needs: filesRead.retention.needs };
+  if (!isOfCells(request.options))
+    return readTenures(await tenureRequest(request, wanted, world.directory), world);
+  const read = await readStayAggregates(stayRequest(request, request.operands, wanted), world);
+  return { kind: 'customers', ...read };
+}
+
+type TenuresRead = ReadTenures | ({ readonly kind: 'customers' } & ReadCustomers<CustomerRows>);
+
 /**
  * What the recorded tenures stand for; tables of cohorts have none.
  *
  * @throws {Refusal} the option contradicts the files
  */
 function tenuresOf(
-  read: ReadTenures,
+  read: TenuresRead,
   { tenureRounding: chosen }: RetentionOptions,
 ): RecordedTenures | undefined {
   if (read.kind === 'customers') return recordedTenures(read.customers, chosen);
@@ -104,7 +118,7 @@ function tenuresOf(
 
 /** The stays of the customers of each segment by the columns `by`. */
 function customerGroups(
-  customers: Customers,
+  customers: CustomerRows,
   by: readonly string[],
   rounding: TenureRounding | null,
 ): Group[] {
@@ -129,9 +143,9 @@ function staysFrom(
   return { stays: counted(recorded), drawn: { recorded, counted } };
 }
 
-/** The stays of each segment, with customers weighted by spend a year; none where no customer has spend. */
+/** The stays of each segment, with rows weighted by what their customers spend a year; none where nobody spends. */
 function revenueStays(
-  customers: Customers,
+  customers: CustomerRows,
   { keys, codes }: Segments,
   rounding: TenureRounding | null,
 ) {
@@ -172,7 +186,7 @@ interface Renewal extends Duration {
 }
 
 /** The period of the models in whole periods: that of --period, else of the cohort table, else a month. */
-function renewalOf(read: ReadTenures, { period }: Settings, files: readonly string[]): Renewal {
+function renewalOf(read: TenuresRead, { period }: Settings, files: readonly string[]): Renewal {
   if (period !== undefined) return { ...period, source: '--period' };
   const span: TimeSpan = read.kind === 'cohorts' ? read.unit : { count: 1, unit: 'mo' };
   const source = read.kind === 'cohorts' ? files.join(', ') : 'default';

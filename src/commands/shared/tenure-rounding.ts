@@ -1,4 +1,4 @@
-import type { Customers } from '../../core/customers.ts';
+import { type CustomerRows, customerCount } from '../../core/customers.ts';
 import { type TimeUnit, unitsPerYear } from '../../core/quantity/time-unit.ts';
 import type { Assumption } from '../../core/report.ts';
 import { fewestCustomers } from '../../core/survival/evidence.ts';
@@ -41,7 +41,7 @@ export interface RecordedTenures {
  * @throws {Refusal} the tenures contradict the option
  */
 export function recordedTenures(
-  customers: Customers,
+  customers: CustomerRows,
   chosen: (typeof choices)[number] | undefined,
 ): RecordedTenures {
   if (chosen === undefined) return suggested(customers);
@@ -61,7 +61,7 @@ export function recordedTenures(
 }
 
 /** What the tenures suggest, and which of their properties does. */
-function suggested(customers: Customers): RecordedTenures {
+function suggested(customers: CustomerRows): RecordedTenures {
   const rounding = suggestedRounding(customers);
   const source = 'default';
   if (rounding === null) {
@@ -73,8 +73,9 @@ function suggested(customers: Customers): RecordedTenures {
   return { rounding, assumption: { value: rounding.direction, unit: rounding.unit, text, source } };
 }
 
-function whyExact({ count, tenureYears }: Customers): string {
-  if (count < fewestCustomers) return `fewer than ${fewestCustomers} customers`;
+function whyExact(customers: CustomerRows): string {
+  const { tenureYears } = customers;
+  if (customerCount(customers) < fewestCustomers) return `fewer than ${fewestCustomers} customers`;
   return tenureYears?.some((years) => years !== tenureYears[0]) === true
     ? 'not all are whole years, months, weeks or days'
     : 'all are the same';
@@ -85,7 +86,7 @@ function whyExact({ count, tenureYears }: Customers): string {
  * units: money is counted by recorded tenures. Parts of a day are left unsaid.
  */
 export function completedTenures(
-  customers: Customers,
+  customers: CustomerRows,
   chosen: (typeof choices)[number] | undefined,
 ): Problem | null {
   const rounding = suggestedRounding(customers);
@@ -108,7 +109,7 @@ export function tenureTexts(assumptions: Readonly<Record<string, Assumption>>): 
 }
 
 function unitOrRefusal(
-  { tenureYears = new Float64Array(), tenureUnit: written }: Customers,
+  { tenureYears = new Float64Array(), tenureUnit: written }: CustomerRows,
   chosen: TenureRounding['direction'],
 ): TimeUnit {
   const found = tenureUnit(tenureYears, written);

@@ -5,7 +5,7 @@ import { visible } from '../../render/visible.ts';
 import { cellAt } from '../../render/workbook/sheet.ts';
 import { stepWords } from '../shared/economics/view-waterfall.ts';
 import { valueName } from '../shared/table.ts';
-import { termsIn, type Valued } from '../shared/valuation/valued.ts';
+import { singleCustomers, termsIn, type Valued } from '../shared/valuation/valued.ts';
 
 /** The customers begin in this row, counted from 0. */
 export const firstRow = 3;
@@ -46,7 +46,8 @@ export const ownTerms = ({ acquisition: _once, ...own }: Terms): Terms => own;
 
 /** What a customer pays and the sums of the periods, which are values, and the steps by formulas. */
 export function customerColumns(valued: Valued, hasReferred: boolean): CustomerColumn[] {
-  const { customers, segments, terms } = valued;
+  const { segments, terms } = valued;
+  const { ids } = singleCustomers(valued);
   const { growth, discount, recovery, goods, margin } = terms;
   const steps = includedSteps(ownTerms(terms));
   const countsOrders = (['serving', 'marketing'] as const).some(
@@ -67,7 +68,7 @@ export function customerColumns(valued: Valued, hasReferred: boolean): CustomerC
     add(key, { header, width: 14, format: sum, value: of });
 
   add('segment', { header: 'segment no.', width: 10, value: ({ segment }) => segment + 1 });
-  add('id', { header: 'customer', width: 18, value: ({ i }) => visible(customers.ids[i] ?? '') });
+  add('id', { header: 'customer', width: 18, value: ({ i }) => visible(ids[i] ?? '') });
   for (const header of dividing(segments))
     add(`by ${header}`, {
       header: visible(header),

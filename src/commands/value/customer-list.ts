@@ -8,7 +8,7 @@ import {
 } from '../shared/listing/chosen-customers.ts';
 import type { ListRequest } from '../shared/listing/list-request.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import type { Valued, ValuedFigures } from '../shared/valuation/valued.ts';
+import { singleCustomers, type Valued, type ValuedFigures } from '../shared/valuation/valued.ts';
 import type { ValueOptions } from './options.ts';
 import type { CustomerValue } from './result.ts';
 
@@ -41,10 +41,12 @@ export interface CustomerList {
 
 /** The customers that the list asks for. */
 export function customerList(
-  { customers, segments, staying }: Valued,
+  valued: Valued,
   { lifetime, expected }: ValuedFigures,
   request: ListRequest,
 ): CustomerList {
+  const { segments, staying } = valued;
+  const customers = singleCustomers(valued);
   const { listed } = lifetime;
   const soFar = expected?.soFar.listed;
   const toCome = expected?.toCome.listed;

@@ -5,7 +5,12 @@ import { stayCells } from '../../core/value/stay-cells.ts';
 import { countsOrders } from '../../core/value/terms.ts';
 import { valueOrRefusal } from '../shared/economics/ends.ts';
 import type { SegmentStaying } from '../shared/valuation/staying.ts';
-import { lifetimeValues, termsIn, type Valued } from '../shared/valuation/valued.ts';
+import {
+  lifetimeValues,
+  singleCustomers,
+  termsIn,
+  type Valued,
+} from '../shared/valuation/valued.ts';
 import type { SegmentIntervals } from './result.ts';
 import type { Lines } from './segment-values.ts';
 
@@ -22,7 +27,7 @@ export function expectedIntervals(
   const all = segments.map((_, s) => termsIn(valued, s));
   // Where one segment counts orders, the cells of all have their number.
   const counting = all.find(countsOrders) ?? valued.terms;
-  const cells = stayCells(valued.customers, valued.segments, counting);
+  const cells = stayCells(singleCustomers(valued), valued.segments, counting);
   const comparesCosts = [...segments, total].some(({ ltvToCac }) => ltvToCac != null);
   const ends = endsOfSegments(valued);
   const numbers = segments.flatMap((line, s) => (line.customers > 0 ? [s] : []));

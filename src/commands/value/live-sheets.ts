@@ -1,3 +1,4 @@
+import { areSingle } from '../../core/customers.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { StepName } from '../../core/value/terms.ts';
 import { numberText } from '../../render/number-text.ts';
@@ -95,6 +96,8 @@ const isDivided = ({ lines }: LiveValue): boolean =>
 function whyNoFormulas({ inputs, valued, method }: LiveValue): string | undefined {
   if (method === 'all')
     return 'The figures are values: a workbook computes one method, and these are all.';
+  if (!areSingle(valued.customers))
+    return 'The figures are values: formulas need the customers one by one, and these rows stand for many.';
   const { count } = valued.customers;
   if (count > mostCustomers)
     return `The figures are values: a workbook of formulas for ${numberText(count, 0)} customers would open slowly; up to ${numberText(mostCustomers, 0)} have them.`;

@@ -11,11 +11,15 @@ import { aRange, drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { varyingKinds, varyingOptions } from '../shared/economics/variants.ts';
 import { listOptions } from '../shared/listing/list-request.ts';
-import { readingOptions } from '../shared/reading/options.ts';
+import { orCells } from '../shared/orders/log-options.ts';
+import { readingOptions, unusedByCells } from '../shared/reading/options.ts';
 import { orderOption } from '../shared/segments/segment-options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
 
 const [model, tenureRounding, windowStart] = curveOptions;
+
+/** Options that ask for single customers. */
+const ofSingleCustomers = [...unusedByCells, 'each', 'keep', 'intervals'];
 
 export const options = marginAskedLater([
   byOption,
@@ -39,7 +43,7 @@ export const options = marginAskedLater([
   explainOption('Segments and customers', 'the waterfall of every segment'),
   intervalsOption,
   ...needing(drawingOptions, aRange('intervals')),
-  ...readingOptions,
+  ...readingOptions.map((option) => orCells(option, 'value', ofSingleCustomers, 'customers')),
 ] as const satisfies readonly OptionSpec[]);
 
 export type ValueOptions = TypedOptions<typeof options>;

@@ -152,10 +152,14 @@ const valueOfOne = z.object({
     .register(fieldFacts, { label: 'Mean value per customer', unit: 'money', better: 'up' }),
   median: z
     .number()
-    .describe('the median')
-    .register(fieldFacts, { label: 'Median value per customer', unit: 'money', better: 'up' }),
-  p10: z.number().describe('10 % are below; quantile of type 7'),
-  p90: z.number().describe('90 % are below'),
+    .describe('the median; absent with --source cells')
+    .register(fieldFacts, { label: 'Median value per customer', unit: 'money', better: 'up' })
+    .exactOptional(),
+  p10: z
+    .number()
+    .describe('10 % are below; quantile of type 7; absent with --source cells')
+    .exactOptional(),
+  p90: z.number().describe('90 % are below; absent with --source cells').exactOptional(),
 });
 
 const segment = z.object({

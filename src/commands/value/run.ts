@@ -1,4 +1,6 @@
+import { type CustomerRows, customerCount } from '../../core/customers.ts';
 import { basisOf, stepNames } from '../../core/value/terms.ts';
+import { readStayAggregates } from '../../input/aggregates/stay-aggregates.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
@@ -11,10 +13,17 @@ import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import { atBase } from '../shared/economics/terms.ts';
 import { listRequest, withFigures } from '../shared/listing/list-request.ts';
+import { isOfCells } from '../shared/orders/log-options.ts';
 import { outputOf } from '../shared/output.ts';
+import { stayRequest } from '../shared/reading/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { stepsOf, unfinished, type Valued, valuedFigures } from '../shared/valuation/valued.ts';
-import { customersToValue, economicsOf } from '../shared/valuation/valued-customers.ts';
+import {
+  type CustomerReading,
+  customersToValue,
+  economicsOf,
+  singleCustomersRead,
+} from '../shared/valuation/valued-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
 import { asksForParts, customerList, figuresOf } from './customer-list.ts';
 import { withModelRanges } from './model-ranges.ts';
@@ -43,16 +52,22 @@ export async function run(
   const { inputs } = economics;
   const fields = figuresOf(economics.method);
   const list = listRequest(options, fields, 'lifetimeValue');
-  const toValue = await customersToValue(request, world, economics, {
-    files: operands,
-    by,
-    keep: list?.columns ?? [],
-    start: costsFile === undefined ? 'unused' : 'optional',
-    readsGoods: true,
-    acquisitionCosts: costsFile,
-    ceiling: { payback: options.payback, ltvCac: options.ltvCac },
-    annualSpend: false,
-  }).catch((error: unknown) => {
+  const toValue = await customersToValue(
+    request,
+    world,
+    economics,
+    {
+      files: operands,
+      by,
+      keep: list?.columns ?? [],
+      start: costsFile === undefined ? 'unused' : 'optional',
+      readsGoods: true,
+      acquisitionCosts: costsFile,
+      ceiling: { payback: options.payback, ltvCac: options.ltvCac },
+      annualSpend: false,
+    },
+    customersRead,
+  ).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, fields);
   });
   const { read, method, period } = toValue;
@@ -90,7 +105,7 @@ export async function run(
   const steps = stepsOf(base);
   const paidOnce =
     base.staying.kind === 'expected'
-      ? customers.amountYears.reduce((sum, years) => (years > 0 ? sum : sum + 1), 0)
+      ? customerCount(customers, (i) => !((customers.amountYears[i] as number) > 0))
       : 0;
   const computed = outputOf(
     'value',
@@ -145,6 +160,12 @@ export async function run(
   const { valueWhatIf } = await import('./what-if.ts');
   return { ...output, whatIf: valueWhatIf(request, inputs, toValue, base, answered) };
 }
+
+/** From lists of customers or logs of orders, or the customers that a database has added up. */
+const customersRead: CustomerReading<CustomerRows> = (request, files, wanted, world) =>
+  isOfCells(request.options)
+    ? readStayAggregates(stayRequest(request, files, wanted), world)
+    : singleCustomersRead(request, files, wanted, world);
 
 /** @throws {Refusal} an input differs by segment, so that no customers can be valued as one segment */
 function refuseDiffering(inputs: Inputs): void {

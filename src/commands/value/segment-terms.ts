@@ -1,3 +1,4 @@
+import { customersOf } from '../../core/customers.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
 import { type Cost, countsOrders, type Terms, termsOfOrders } from '../../core/value/terms.ts';
 import { termsIn, type Valued } from '../shared/valuation/valued.ts';
@@ -19,7 +20,7 @@ export function termsOfSegments(valued: Valued): TermsOfSegments {
     const sum = sums[segments.codes[i] ?? 0];
     const years = amountYears[i] ?? 0;
     if (sum === undefined || !(years > 0)) continue;
-    sum.years += years;
+    sum.years += years * customersOf(customers, i);
     sum.amount += amount[i] ?? 0;
     sum.orders += orders?.[i] ?? 0;
     sum.goods += goods?.[i] ?? 0;

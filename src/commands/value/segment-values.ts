@@ -1,3 +1,4 @@
+import { areSingle } from '../../core/customers.ts';
 import { asDecimal, decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { distribution, distributions } from '../../core/numeric/distribution.ts';
 import { exactSum } from '../../core/numeric/exact-sum.ts';
@@ -28,10 +29,11 @@ import type { SegmentValue } from './result.ts';
 import { termsOfSegments } from './segment-terms.ts';
 
 /** The segments and their total as the result shows them. */
-export function valuedSegments(valued: Valued, { lifetime, expected }: ValuedFigures): Lines {
+export function valuedSegments(valued: Valued, figures: ValuedFigures): Lines {
   const { customers, segments } = valued;
+  const { lifetime, expected } = figures;
   const counts = segmentCounts(customers, segments);
-  const spread = distributions(lifetime.values, segments.codes, segments.keys.length);
+  const spread = spreads(valued, figures);
   const steps = stepsOf(valued);
   const whole = segmentWaterfalls(lifetime.totals, steps);
   const parts = expected && {
@@ -45,16 +47,17 @@ export function valuedSegments(valued: Valued, { lifetime, expected }: ValuedFig
     segment: SegmentValue['segment'],
     counted: (typeof counts)['total'],
     years: number,
-    lifetimeValue: SegmentValue['lifetimeValue'],
+    at: number,
     of: (waterfalls: SegmentWaterfalls) => readonly Step[],
   ): SegmentValue => {
     const waterfall = [...of(whole)];
     const { lifetimeValue: totalValue, netValue } = totals(waterfall);
+    const mean = counted.customers === 0 ? null : { mean: totalValue / counted.customers };
     return {
       segment,
       ...counted,
       meanYears: counted.customers === 0 ? null : years / counted.customers,
-      lifetimeValue,
+      lifetimeValue: spread === undefined ? mean : (spread[at] ?? null),
       waterfall,
       ...(parts && partFigures(of(parts.soFar), of(parts.toCome), counted.customers)),
       totalValue,
@@ -66,17 +69,29 @@ export function valuedSegments(valued: Valued, { lifetime, expected }: ValuedFig
       const counted = counts.segments[s];
       if (counted === undefined) throw new RangeError(`no segment ${s}`);
       const years = lifetime.paidYears.segments[s] ?? 0;
-      return line(key, counted, years, spread[s] ?? null, (all) => all.segments[s] ?? []);
+      return line(key, counted, years, s, (all) => all.segments[s] ?? []);
     }),
     total: line(
       {},
       counts.total,
       lifetime.paidYears.total,
-      distribution(lifetime.values.slice()),
+      segments.keys.length,
       (all) => all.total,
     ),
   };
 }
+
+/**
+ * How the lifetime values are spread in each segment, and last of all; undefined where rows stand for many customers, so
+ * that only the means are known.
+ */
+const spreads = ({ customers, segments }: Valued, { lifetime }: ValuedFigures) =>
+  areSingle(customers)
+    ? [
+        ...distributions(lifetime.values, segments.codes, segments.keys.length),
+        distribution(lifetime.values.slice()),
+      ]
+    : undefined;
 
 /** What is recorded of the customers of a line, and what is to come, in all and of one of them. */
 function partFigures(recorded: readonly Step[], later: readonly Step[], customers: number) {

@@ -64,11 +64,11 @@ export interface CustomerMoney {
   readonly customers?: ArrayLike<number> | undefined;
 }
 
-/** Calls with step k of each customer; of all customers of an entry. */
+/** Calls with step k of each entry: that of one customer, and the number of customers. */
 function eachStepOf(
   entries: CustomerMoney,
   k: number,
-  visit: (step: number, i: number) => void,
+  visit: (step: number, i: number, customers: number) => void,
 ): void {
   const { money, cells, spend } = entries;
   const perSpend = money.perSpend[k] as Float64Array;
@@ -77,7 +77,7 @@ function eachStepOf(
   for (let i = 0; i < spend.length; i++) {
     const cell = cellOf[i] as number;
     const each = (spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number);
-    visit(customersAt(entries, i) * each, i);
+    visit(each, i, customersAt(entries, i));
   }
 }
 
@@ -85,8 +85,8 @@ function eachStepOf(
 export function moneySize(customers: CustomerMoney): number {
   let size = 0;
   for (let k = 0; k < customers.money.steps.length; k++) {
-    eachStepOf(customers, k, (step) => {
-      size += Math.abs(step);
+    eachStepOf(customers, k, (step, _, count) => {
+      size += count * Math.abs(step);
     });
   }
   return size;
@@ -96,8 +96,8 @@ export function moneySize(customers: CustomerMoney): number {
 export function customerAmounts(customers: CustomerMoney, grid: DecimalGrid): Float64Array {
   const amounts = new Float64Array(customers.spend.length);
   for (let k = 0; k < customers.money.steps.length; k++) {
-    eachStepOf(customers, k, (step, i) => {
-      amounts[i] = (amounts[i] as number) + unitsOf(step, grid);
+    eachStepOf(customers, k, (step, i, count) => {
+      amounts[i] = (amounts[i] as number) + count * unitsOf(step, grid);
     });
   }
   for (let i = 0; i < amounts.length; i++) amounts[i] = amountOf(amounts[i] as number, grid);
@@ -113,10 +113,10 @@ export function groupSteps(
   const { steps } = customers.money;
   const sums = steps.map(() => new Float64Array(groups.count));
   for (const [k, ofGroups] of sums.entries()) {
-    eachStepOf(customers, k, (step, i) => {
+    eachStepOf(customers, k, (step, i, count) => {
       const group = groups.of[i] as number;
       if (!(group < groups.count)) throw new RangeError(`customer ${i} is in no group`);
-      ofGroups[group] = (ofGroups[group] as number) + unitsOf(step, grid);
+      ofGroups[group] = (ofGroups[group] as number) + count * unitsOf(step, grid);
     });
   }
   return Array.from({ length: groups.count }, (_, group) => {

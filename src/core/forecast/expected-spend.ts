@@ -27,7 +27,7 @@ export interface KnownSpend {
 /** What entries that stand for several customers say of their spend. */
 export interface CountedSpend {
   /** The number of customers of each entry. */
-  readonly customers: ArrayLike<number>;
+  readonly customers: Float64Array;
   /** Those of them with known purchases and a mean spend above 0. */
   readonly payers: ArrayLike<number>;
   /** The mean of the squares of the mean spend of these payers; NaN where there are none. */

@@ -54,8 +54,9 @@ export function groupForecasts(
     const square = squaredSpend(spend, i) * (expected > 0 ? money / expected : 1) ** 2;
     const customers = customersAt({ customers: customersOf(known) }, i);
     group.buyers.add(customers * (each.buysWithin[cell] as number));
-    group.purchases += unitsOf(customers * expected, finestGrid);
-    group.spend += unitsOf(customers * money * usual, grid);
+    // Each customer is rounded, as where each is an entry.
+    group.purchases += customers * unitsOf(expected, finestGrid);
+    group.spend += customers * unitsOf(money * usual, grid);
     const variance = spread.variance[cell] as number;
     const n = spend.known.purchases[i] as number;
     group.variance.add(customers * variance);

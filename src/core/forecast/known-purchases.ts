@@ -52,7 +52,7 @@ export function knownPurchases(days: PurchaseDays, terms: SummaryTerms): KnownPu
 /** The number of customers of each entry; undefined where each is one customer. */
 export const customersOf = ({
   counted,
-}: Pick<KnownPurchases, 'counted'>): ArrayLike<number> | undefined => counted?.spend.customers;
+}: Pick<KnownPurchases, 'counted'>): Float64Array | undefined => counted?.spend.customers;
 
 /** The number of entries. */
 export const entryCount = ({ summary }: Pick<KnownPurchases, 'summary'>): number =>

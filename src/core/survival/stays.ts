@@ -1,4 +1,4 @@
-import { type Customers, customerStatus } from '../customers.ts';
+import { type CustomerRows, customerStatus } from '../customers.ts';
 import { ascendingOrder } from '../numeric/ascending-order.ts';
 import { equalRows } from '../numeric/equal-rows.ts';
 
@@ -26,17 +26,17 @@ export interface Stays {
 /**
  * The stays of each segment, from a table of customers.
  *
- * @param segment - the segment of each customer, below `segments`
- * @param weights - the weight of each customer, finite, ≥ 0, such as their spend; 1 each where absent
- * @returns one a segment; customers of weight 0 are left out
+ * @param segment - the segment of each row, below `segments`
+ * @param weights - the weight of each row, finite, ≥ 0, such as what its customers spend; absent: how many they are
+ * @returns one a segment; rows of weight 0 are left out
  * @throws {RangeError} a tenure or a status is missing, a weight leaves its range, or a stay ended
  *   before its observation began
  */
 export function recordedStays(
-  customers: Customers,
+  customers: CustomerRows,
   segment: Uint32Array,
   segments: number,
-  weights?: Float64Array,
+  weights = customers.customers,
 ): Stays[] {
   const { count, tenureYears, status } = customers;
   if (tenureYears === undefined || status === undefined) {

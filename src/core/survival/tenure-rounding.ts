@@ -1,4 +1,4 @@
-import { type Customers, customerStatus } from '../customers.ts';
+import { type CustomerRows, customerCount, customerStatus } from '../customers.ts';
 import { type TimeUnit, unitsPerYear } from '../quantity/time-unit.ts';
 import { fewestCustomers } from './evidence.ts';
 import { distinctStays, type Stays } from './stays.ts';
@@ -55,7 +55,7 @@ export function tenureUnit(tenureYears: Float64Array, written: TimeUnit = 'y'): 
 }
 
 /** Whether somebody ended with a tenure of 0. */
-export const endedAtZero = ({ tenureYears, status }: Customers): boolean =>
+export const endedAtZero = ({ tenureYears, status }: CustomerRows): boolean =>
   tenureYears?.some((years, i) => years === 0 && status?.[i] === customerStatus.ended) === true;
 
 /**
@@ -66,9 +66,9 @@ export const endedAtZero = ({ tenureYears, status }: Customers): boolean =>
  * @returns null where not all tenures are whole, and where they may be for another reason: those of a few customers by
  *   chance, and those that are all the same because a contract ended
  */
-export function suggestedRounding(customers: Customers): TenureRounding | null {
-  const { count, tenureYears, tenureUnit: written } = customers;
-  if (tenureYears === undefined || count < fewestCustomers) return null;
+export function suggestedRounding(customers: CustomerRows): TenureRounding | null {
+  const { tenureYears, tenureUnit: written } = customers;
+  if (tenureYears === undefined || customerCount(customers) < fewestCustomers) return null;
   if (!tenureYears.some((years) => years !== tenureYears[0])) return null;
   const { unit } = tenureUnit(tenureYears, written);
   return unit === null ? null : { direction: endedAtZero(customers) ? 'down' : 'up', unit };

@@ -1,4 +1,4 @@
-import { type Customers, noDay } from '../customers.ts';
+import { type CustomerRows, customersOf, noDay } from '../customers.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
 import { calendarDate } from '../quantity/calendar.ts';
 import type { Segments } from '../segments.ts';
@@ -22,12 +22,13 @@ export interface SegmentCost {
  * Acquisition spending by segment, with the number of customers it won: all customers of the segment, or, where the
  * spending is by month, those who began in one of its months. Customers without a start day count in no month.
  *
+ * @param customers - each is one, or as many as its column `customers` says
  * @returns one a segment that has spending, in the order in which they first appear; also those
  *   that have no customers
  * @throws {RangeError} spending is by month and the customers have no start
  */
 export function segmentCosts(
-  customers: Pick<Customers, 'count' | 'startDay'>,
+  customers: Pick<CustomerRows, 'count' | 'customers' | 'startDay'>,
   { keys, codes }: Segments,
   rows: readonly AcquisitionSpending[],
 ): SegmentCost[] {
@@ -57,7 +58,7 @@ export function segmentCosts(
       const month = startMonth(customers, i, monthNames);
       if (month === undefined || !months.has(month)) continue;
     }
-    won.set(name, (won.get(name) ?? 0) + 1);
+    won.set(name, (won.get(name) ?? 0) + customersOf(customers, i));
   }
   return [...spent].map(([name, { segment, sum }]) => ({
     segment,
@@ -80,7 +81,7 @@ export const nameOf = (segment: Readonly<Record<string, string>>): string =>
  * @param known - the months of days met before: many customers begin on one day
  */
 function startMonth(
-  { startDay }: Pick<Customers, 'startDay'>,
+  { startDay }: Pick<CustomerRows, 'startDay'>,
   i: number,
   known: Map<number, string>,
 ): string | undefined {

@@ -1,4 +1,4 @@
-import type { Customers } from '../customers.ts';
+import { type CustomerRows, customersOf } from '../customers.ts';
 import { CompensatedSums } from '../numeric/compensated-sums.ts';
 import { equalRows } from '../numeric/equal-rows.ts';
 
@@ -39,12 +39,12 @@ export type StayColumn = 'tenureYears' | 'status';
  * Adds up the customers of the same segment who are equal in the columns. Payments that cover no time are in separate
  * rows.
  *
- * @param segment - the segment of each customer
+ * @param segment - the segment of each of their rows
  * @param by - the columns on which it depends how long customers pay: none where a stay is assumed
  * @throws {RangeError} columns differ in length, or an amount covers no number of years
  */
 export function condensedCustomers(
-  customers: Customers,
+  customers: CustomerRows,
   segment: Uint32Array,
   by: readonly StayColumn[],
   periodsPerYear: number,
@@ -76,7 +76,7 @@ export function condensedCustomers(
     rows: {
       count: first.length,
       segment: Uint32Array.from(taken(segment)),
-      customers: sums(() => 1),
+      customers: sums((i) => customersOf(customers, i)),
       once: Uint8Array.from(taken(once)),
       payment: ofPeriod(amount),
       ...(orders !== undefined && { orders: ofPeriod(orders) }),

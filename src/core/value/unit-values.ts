@@ -1,4 +1,4 @@
-import type { Customers } from '../customers.ts';
+import type { CustomerRows, Customers } from '../customers.ts';
 import type { PeriodSums } from './period-sums.ts';
 import { countsOrders, type Terms } from './terms.ts';
 import { stepAmounts, sumOf } from './waterfall.ts';
@@ -10,7 +10,7 @@ import { stepAmounts, sumOf } from './waterfall.ts';
 export type Unit = 'customer' | 'payment' | 'orders' | 'goods';
 
 /** The units that values by these terms depend on; the customer is the first. */
-export function unitsOf({ orders, goods }: Customers, terms: Terms): readonly Unit[] {
+export function unitsOf({ orders, goods }: CustomerRows, terms: Terms): readonly Unit[] {
   return [
     'customer',
     'payment',

@@ -24,6 +24,9 @@ import {
   type Aggregates,
   commonFields,
   dayField,
+  impossible,
+  observedFields,
+  observedOrders,
   readAggregates,
   wholeField,
 } from './aggregates.ts';
@@ -31,6 +34,7 @@ import {
 /** The columns of the answer to a statement of `rapport sql forecast`, or `rapport sql summary`. */
 export const forecastAggregateFields: readonly Field[] = [
   ...commonFields,
+  ...observedFields,
   { name: 'customer', meaning: 'the customer', names: 'customer', kind: 'id' },
   wholeField('days_bought', 'days with a purchase'),
   dayField('first_day', 'the first day with a purchase'),
@@ -48,10 +52,8 @@ export const forecastAggregateFields: readonly Field[] = [
   wholeField('purchases', 'purchases'),
   wholeField('known_purchases', 'purchases of customers who had bought by the split'),
   dayField('day', 'the day of purchases'),
-  dayField('until', 'the last day observed'),
   dayField('split_day', 'the last day before the split'),
   wholeField('include_first', 'whether the first purchase counts for the mean spend'),
-  wholeField('refunds', 'refunds'),
 ];
 
 /** The customers of such an answer. */
@@ -65,7 +67,6 @@ export interface ForecastAggregates {
   readonly until: number;
   readonly orders: number;
   readonly refunds: number;
-  readonly setAside: Aggregates['setAside'];
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
 }
@@ -93,23 +94,22 @@ export async function readForecastAggregates(
     world,
     open,
   );
-  const { records, totalRow, setAside } = answer;
+  const { records } = answer;
   const rows = new ForecastRows(
     answer,
     request.labels.map(({ header }) => header),
   );
   rows.refuseOtherMean(includeFirst);
   const log = rows.countedLog();
-  const at = (field: string) => records.numbers(field)[totalRow] ?? 0;
+  const { orders, refunds, sources } = observedOrders(answer);
   return {
     ids: rows.ids(),
     known: countedPurchases(log, { until: rows.until, unit, includeFirst }),
     labels: rows.labels(),
     until: rows.until,
-    orders: at('orders'),
-    refunds: at('refunds'),
-    setAside,
-    sources: records.sources(),
+    orders,
+    refunds,
+    sources,
     problems: records.problems,
   };
 }
@@ -194,7 +194,7 @@ class ForecastRows {
     const { until } = this;
     const first = this.#dates('first_day');
     const now = this.#states('');
-    const then = this.#split === null ? null : this.#states('split_');
+    const atSplit = this.#split === null ? null : this.#states('split_');
     for (const [i, row] of this.#cells.entries()) {
       this.#refuseCell(row, {
         first: first[i] ?? noDay,
@@ -205,26 +205,26 @@ class ForecastRows {
         until,
         what: '',
       });
-      if (then === null || this.#split === null || (then.daysBought[i] ?? 0) === 0) continue;
+      if (atSplit === null || this.#split === null || (atSplit.daysBought[i] ?? 0) === 0) continue;
       this.#refuseCell(row, {
         first: first[i] ?? noDay,
         customers: this.#number('customers', row),
-        bought: then.daysBought[i] ?? 0,
-        last: then.lastDay[i] ?? noDay,
-        payers: then.payers[i] ?? 0,
+        bought: atSplit.daysBought[i] ?? 0,
+        last: atSplit.lastDay[i] ?? noDay,
+        payers: atSplit.payers[i] ?? 0,
         until: this.#split,
         what: ' up to the split',
       });
-      if ((then.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
+      if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
         this.#refuse('more days with a purchase up to the split than in all', row);
     }
     const payers = this.#payers(this.#spend);
     this.#refuseOtherPayers(now, payers, 'spend');
     const split =
-      then === null || this.#split === null
+      atSplit === null || this.#split === null
         ? null
-        : { day: this.#split, then, payers: this.#payers(this.#splitSpend) };
-    if (split !== null) this.#refuseOtherPayers(split.then, split.payers, 'split_spend');
+        : { day: this.#split, atSplit, payers: this.#payers(this.#splitSpend) };
+    if (split !== null) this.#refuseOtherPayers(split.atSplit, split.payers, 'split_spend');
     return {
       customers: this.#numbers('customers'),
       firstDay: first,
@@ -408,6 +408,6 @@ class ForecastRows {
   }
 
   #refuse(reason: string, row: number): never {
-    throw new Refusal(problem('answer-impossible', { reason }, this.#records.place(row)));
+    throw impossible(reason, this.#records, row);
   }
 }

@@ -22,12 +22,14 @@ export interface NumberColumnSettings {
   readonly currency?: () => string | undefined;
   /** Where cells may be numbers by themselves, and no texts that look like one. */
   readonly typed?: TypedNumbers | undefined;
+  /** The largest number, above 0 or below; absent: where a double no longer holds cents. */
+  readonly largest?: number | undefined;
   /** Looks at the number itself: a problem rejects the row. */
   readonly check?: (value: number, text: string) => Problem | undefined;
 }
 
 /** Beyond this a double no longer holds cents. */
-const largest = 1e13;
+const largestMoney = 1e13;
 
 /** A column of numbers or money. */
 export class NumberColumn implements CellColumn {
@@ -45,6 +47,7 @@ export class NumberColumn implements CellColumn {
 
   read(text: string, row: number, line: number): Problem | undefined {
     const { header, values, evidence, factor, divisor = 1, check, currency } = this.#settings;
+    const { largest = largestMoney } = this.#settings;
     const cell = this.#cell;
     const written = this.#read(text);
     this.#settings.typed?.take(text, line, written);
@@ -80,7 +83,7 @@ export class NumberColumn implements CellColumn {
   }
 
   #take(cells: PlainCells, from: number, to: number, row: number, line: number): number {
-    const { evidence, factor, divisor = 1, check } = this.#settings;
+    const { evidence, factor, divisor = 1, check, largest = largestMoney } = this.#settings;
     const values = this.#settings.values.room(row + to - from);
     for (let record = from; record < to; record++) {
       const place = record - from;

@@ -9,7 +9,13 @@ import type { Entries } from './entries.ts';
  * activity. Days that may lie ahead do not count: the end of who is still active, the start of who has not
  * begun; nor do days that stand for none.
  */
-export function latestDay({ count, start, end, last, status }: Entries): number | undefined {
+export function latestDay({
+  count,
+  start,
+  end,
+  last,
+  status,
+}: Pick<Entries, 'count' | 'start' | 'end' | 'last' | 'status'>): number | undefined {
   const noStarts = placeholderDays(start ?? []);
   let latest = noDay;
   for (let entry = 0; entry < count; entry++) {

@@ -156,6 +156,7 @@ function numberColumn(
     evidence: file.decimal,
     typed: typedNumbers(column, file),
     blank: isFilled ? { meaning } : Number.NaN,
+    largest: field.largest,
     divisor,
     ...(factor !== undefined && { factor }),
     ...(isMoney(field.kind) && { currency: () => ledger.ofRow(column.currency) }),

@@ -81,6 +81,8 @@ export interface Field {
   readonly lenient?: true;
   /** Of a date whose day counts in another time zone than that of the cells. */
   readonly moved?: DayMover;
+  /** Of numbers the largest, above 0 or below; absent: where a double no longer holds cents. */
+  readonly largest?: number;
   /** Looks at a number in the unit in which it is kept; a problem rejects the row. Of a share, "30%" is 0.3. */
   readonly check?: (value: number, text: string, header: string) => Problem | undefined;
   /** Looks at a number as it is kept, once its row is known to be sound; a problem is reported, and the row is used. */

@@ -60,6 +60,7 @@ type ReadRequest = Pick<
   | 'dateFormat'
   | 'currency'
   | 'excerpts'
+  | 'allRows'
 >;
 
 /**
@@ -173,6 +174,7 @@ async function readFile<P extends FieldPlan>(
     ),
     problems,
     watch: context.watch?.(plan.opened),
+    allRows: request.allRows === true,
   });
   const read = [...plan.columns, ...plan.others].map(({ field }) => keptName(field));
   table.fillAbsent(file, new Set(read));

@@ -27,6 +27,8 @@ export interface RecordRequest
    * blank, or as names of segments.
    */
   readonly others?: 'figures' | 'segments';
+  /** Every line is a row, as in what a program wrote: none is the total of those above, whatever it is called. */
+  readonly allRows?: true;
   /** Every row is kept as a line of text too, for messages about it. */
   readonly excerpts?: true;
 }

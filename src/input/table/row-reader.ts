@@ -51,6 +51,8 @@ export interface RowReading {
   readonly problems: RowProblems;
   /** Sees the cells of every row, for a report on the columns. */
   readonly watch?: ((cells: readonly string[]) => void) | undefined;
+  /** Whether no line is the total of those above, whatever it is called. */
+  readonly allRows?: boolean;
 }
 
 /** The first cell of a row that is not blank. */
@@ -89,18 +91,29 @@ export class RowReader implements RecordTaker {
   readonly #watch: ((cells: readonly string[]) => void) | undefined;
   readonly #width: number;
   readonly #telling: TellingCells;
+  readonly #allRows: boolean;
   readonly #totals: TotalLines | undefined;
   readonly rows: RowTaker | undefined;
   #records = 0;
   #pending: Pending[] = [];
 
-  constructor({ table, file, columns, naming, check, problems, watch }: RowReading) {
+  constructor({
+    table,
+    file,
+    columns,
+    naming,
+    check,
+    problems,
+    watch,
+    allRows = false,
+  }: RowReading) {
     this.#table = table;
     this.#file = file;
     this.#columns = columns;
     this.#check = check;
     this.#problems = problems;
     this.#watch = watch;
+    this.#allRows = allRows;
     const { headers, headerIndex } = file.opened.layout;
     this.#width = headers.length;
     this.#telling = new TellingCells(headers, naming?.index ?? -1);
@@ -179,7 +192,7 @@ export class RowReader implements RecordTaker {
   #unusual(cells: readonly string[], line: number, lastLine: number): void {
     if (isBlankRow(cells)) return;
     const relation = this.#totals?.relationOf(cells);
-    const isTotal = this.#telling.isTotal(cells);
+    const isTotal = !this.#allRows && this.#telling.isTotal(cells);
     if (relation !== undefined || isTotal) this.#totals?.endGroup();
     if (isTotal) {
       const found = problem('row-total', { text: firstText(cells) });

@@ -1,4 +1,4 @@
-import { type Customers, noDay } from '../../../core/customers.ts';
+import { type CustomerRows, noDay } from '../../../core/customers.ts';
 import type { Segments } from '../../../core/segments.ts';
 import { nameOf, type SegmentCost, segmentCosts } from '../../../core/value/acquisition-cost.ts';
 import { problem } from '../../../problems/problem.ts';
@@ -20,7 +20,7 @@ export interface AcquisitionCosts extends Omit<SpendingRead, 'rows'> {
 
 /** The customers whose winning cost something. */
 export interface CostsContext extends SpendingReading {
-  readonly customers: Pick<Customers, 'count' | 'ids' | 'startDay'>;
+  readonly customers: Pick<CustomerRows, 'count' | 'customers' | 'ids' | 'startDay'>;
   readonly segments: Segments;
 }
 
@@ -48,7 +48,7 @@ function noteUnknownStarts(
   problems: ProblemTally,
 ): void {
   for (const [i, day] of (startDay ?? []).entries()) {
-    if (day === noDay) problems.add(problem('won-when-unknown', { id: ids[i] ?? '' }));
+    if (day === noDay) problems.add(problem('won-when-unknown', { id: ids?.[i] ?? '' }));
   }
 }
 

@@ -5,7 +5,7 @@ import { orderAmounts } from '../../../input/orders/order-request.ts';
 import { orderSources } from '../../../input/orders/sources.ts';
 import { nearest } from '../../../problems/nearest.ts';
 import { problem } from '../../../problems/problem.ts';
-import type { OptionSpec, Reader } from '../../option.ts';
+import type { Condition, OptionSpec, Reader } from '../../option.ts';
 import { day, wholeDays } from '../option-readers.ts';
 
 const group = 'Orders';
@@ -23,6 +23,56 @@ export const sourceReader =
     const choices = `${names.join(', ')}, or a file that describes it: source.yaml`;
     return failure(problem('option-choice', { option, text, choices }));
   };
+
+/** The value of `--source` for what a database counted, which is no log. */
+export const cellsName = 'cells';
+
+/** Options that ask for single orders. */
+const ofSingleOrders: readonly Condition[] = [
+  'amounts',
+  'status',
+  'time-zone',
+  'amount-per',
+  'since',
+  'until',
+  'memory',
+  'join',
+];
+
+/**
+ * An option of a log of orders, of a command that reads what a database counted, too.
+ *
+ * @param command - whose statement the database ran
+ * @param excluded - other options of it that ask for single orders
+ * @param what - what the database has, and single ones of which nobody can see
+ * @param others - other values that this command has for `--source`
+ */
+export const orCells = <const S extends OptionSpec>(
+  option: S,
+  command: string,
+  excluded: readonly Condition[],
+  what: 'orders' | 'customers' = 'orders',
+  others: readonly string[] = [],
+) =>
+  option.name === 'source'
+    ? {
+        ...option,
+        read: sourceReader([...sourceNames, ...others, cellsName]),
+        excludes: [
+          ...(option.excludes ?? []),
+          {
+            when: [cellsName],
+            any: [...ofSingleOrders, ...excluded],
+            settle: `The database has the ${what}: leave the option out, or look for it in rapport sql ${command}.`,
+          },
+        ],
+        help: `${option.help}; or ${cellsName}: ${what === 'orders' ? 'not a log, but ' : ''}what a database answers to rapport sql ${command}`,
+      }
+    : option;
+
+/** Whether what a database counted is read. */
+export const isOfCells = ({ source }: { readonly source?: SourceAsked }): boolean =>
+  source !== undefined && 'name' in source && source.name === cellsName;
 
 const zoneNamed: Reader<string> = (text, what) => {
   try {

@@ -221,6 +221,9 @@ const customerReading = (column: ReturnType<typeof columnOption>) =>
     ...customerLogOptions,
   ] as const;
 
+/** Options that say how rows of single customers are read, or a log of their orders, and what becomes of them. */
+export const unusedByCells = ['column', 'ids', 'rates', 'duplicates', 'rejects', 'silent-after'];
+
 /** The options of every command that reads customers. */
 export const readingOptions = customerReading(
   columnOption(columnsOfCustomers, allOrderFields, ofCustomers),

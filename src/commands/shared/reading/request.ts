@@ -1,3 +1,4 @@
+import type { StayRequest } from '../../../input/aggregates/stay-aggregates.ts';
 import type {
   ColumnChoice,
   CustomerRequest,
@@ -119,6 +120,24 @@ const savedColumns = ({ columns }: SourceFile): readonly (readonly [string, Colu
   ...customerFields.map(({ name }) => [name, 'none'] as const),
   ...columns,
 ];
+
+/** Which customers a command asks for that a database has added up: the answer to a statement of `rapport sql`. */
+export function stayRequest(
+  { options }: Pick<Request<CustomerOptions>, 'options'>,
+  files: readonly string[],
+  { labels, needs }: Pick<CustomerRequest, 'labels' | 'needs'>,
+): StayRequest {
+  const { asOf, windowStart } = options;
+  return {
+    ...fileSettings(options),
+    files,
+    columns: new Map(),
+    labels: labels.map((header) => ({ header, option: `--by ${header}` })),
+    needs,
+    ...(asOf !== undefined && { asOf: asOf.day }),
+    ...(windowStart !== undefined && { windowStart: windowStart.day }),
+  };
+}
 
 /**
  * Which tenures a command asks for, of customers or of cohorts.

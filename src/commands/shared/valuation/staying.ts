@@ -1,4 +1,4 @@
-import { type Customers, customerStatus } from '../../../core/customers.ts';
+import { type CustomerRows, customerStatus, customersOf } from '../../../core/customers.ts';
 import { inYears } from '../../../core/quantity/rate.ts';
 import type { Segments } from '../../../core/segments.ts';
 import type { Curve } from '../../../core/survival/curve.ts';
@@ -68,19 +68,21 @@ export interface PaidOnce {
  * Who ended at once and paid once, by segment. The curve counts that they left; what they paid is in no spend a year.
  */
 function paidOnce(
-  { count, amount, amountYears, status, tenureYears, orders, goods }: Customers,
+  customers: CustomerRows,
   { codes, keys }: Segments,
 ): readonly (PaidOnce | undefined)[] {
+  const { count, amount, amountYears, status, tenureYears, orders, goods } = customers;
   // In a log of orders, spend covers the time of its orders.
   if (orders !== undefined || goods !== undefined) return keys.map(() => undefined);
   const tallies = keys.map(() => ({ all: 0, once: 0, paid: 0 }));
   for (let i = 0; i < count; i++) {
     const tally = tallies[codes[i] ?? 0];
     if (tally === undefined) throw new RangeError(`customer ${i} is in no segment`);
-    tally.all += 1;
+    const many = customersOf(customers, i);
+    tally.all += many;
     if ((amountYears[i] ?? 0) > 0 || (tenureYears?.[i] ?? 0) > 0) continue;
     if (status?.[i] !== customerStatus.ended) continue;
-    tally.once += 1;
+    tally.once += many;
     tally.paid += amount[i] ?? 0;
   }
   return tallies.map(({ all, once, paid }) =>
@@ -121,7 +123,7 @@ export function stayingRequest(
 
 /** Whether a model may have to be fitted to a segment: where methods are compared, or a horizon lies beyond its data. */
 export function needsModels(
-  { count, tenureYears }: Customers,
+  { count, tenureYears }: CustomerRows,
   { codes, keys }: Segments,
   { horizonYears, compare }: Pick<StayingRequest, 'horizonYears' | 'compare'>,
 ): boolean {
@@ -140,7 +142,7 @@ export function needsModels(
  * @throws {Refusal} a horizon goes beyond the data of a segment, and no model fits them
  */
 export function expectedStaying(
-  customers: Customers,
+  customers: CustomerRows,
   segments: Segments,
   request: StayingRequest,
   findings: ProblemTally,

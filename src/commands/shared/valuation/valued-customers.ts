@@ -1,4 +1,9 @@
-import { type Customers, customerStatus } from '../../../core/customers.ts';
+import {
+  type CustomerRows,
+  type Customers,
+  customerCount,
+  customerStatus,
+} from '../../../core/customers.ts';
 import type { Assumption, Source } from '../../../core/report.ts';
 import { type Segments, segmentsBy } from '../../../core/segments.ts';
 import { type Shortage, tooFew } from '../../../core/survival/evidence.ts';
@@ -16,7 +21,7 @@ import {
   type Inputs,
   inputsOf,
 } from '../economics/inputs.ts';
-import { atBase, hasStay, type Pick } from '../economics/terms.ts';
+import { atBase, hasStay, type Pick as PickEnd } from '../economics/terms.ts';
 import {
   type CostsOfWinning,
   goodsUnused,
@@ -92,8 +97,8 @@ export interface ValuationRequest {
 }
 
 /** Customers that were read to be valued, and how. */
-export interface CustomersToValue {
-  readonly read: ReadCustomers;
+export interface CustomersToValue<C extends CustomerRows = CustomerRows> {
+  readonly read: ReadCustomers<C>;
   /** How they are valued, now that their files are known. */
   readonly method: ValueMethodName;
   readonly whyObserved: WhyObserved;
@@ -102,15 +107,34 @@ export interface CustomersToValue {
   readonly staying: StayingRequest;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** What they are valued by, with each range picked; the stays that are recorded are read once. */
-  readonly valuing: (segments: Segments, costs: Valued['costs']) => (pick: Pick) => Valued;
+  readonly valuing: (segments: Segments, costs: Valued['costs']) => (pick: PickEnd) => Valued;
 }
+
+/** Reads the customers that a command wants from its files. */
+export type CustomerReading<C extends CustomerRows> = (
+  request: Request<CustomerOptions>,
+  files: readonly string[],
+  wanted: Pick<CustomerRequest, 'labels' | 'needs'>,
+  world: World,
+  fields?: readonly Field[],
+) => Promise<ReadCustomers<C>>;
+
+/** Reads them from lists of customers, or logs of orders. */
+export const singleCustomersRead: CustomerReading<Customers> = async (
+  request,
+  files,
+  wanted,
+  world,
+  fields,
+) => readCustomers(await customerRequest(request, files, wanted, world.directory, fields), world);
 
 /**
  * Reads customers to be valued by the economics.
  *
+ * @param readBy - reads those that are wanted
  * @throws {Refusal} a file cannot be used
  */
-export async function customersToValue(
+export async function customersToValue<C extends CustomerRows>(
   request: Request<ValuingOptions>,
   world: World,
   { inputs, method: asked }: Economics,
@@ -126,7 +150,8 @@ export async function customersToValue(
     acquisitionCosts,
     ceiling = {},
   }: ValuationRequest,
-): Promise<CustomersToValue> {
+  readBy: CustomerReading<C>,
+): Promise<CustomersToValue<C>> {
   const { options } = request;
   const { goods } = readsGoods ? { goods: goodsWanted(options, inputs) } : goodsUnused(inputs);
   const needs = valuationNeeds(asked, {
@@ -136,10 +161,7 @@ export async function customersToValue(
     ...(annualSpend !== undefined && { annualSpend }),
   });
   const labels = [...new Set([...by, ...keep])];
-  const read = await readCustomers(
-    await customerRequest(request, files, { labels, needs }, world.directory, fields),
-    world,
-  );
+  const read = await readBy(request, files, { labels, needs }, world, fields);
   const { customers, problems } = read;
   const { method, whyObserved } = settledMethod(asked, read);
   const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
@@ -190,17 +212,17 @@ export type WhyObserved = Shortage | 'status-unknown' | null;
  */
 function settledMethod(
   asked: Economics['method'],
-  { customers: { count, status }, log }: ReadCustomers,
+  { customers, log }: Pick<ReadCustomers<CustomerRows>, 'customers' | 'log'>,
 ): { readonly method: ValueMethodName; readonly whyObserved: WhyObserved } {
   if (asked !== 'expected where known') return { method: asked, whyObserved: null };
+  const { status } = customers;
   // In some logs nothing tells who has left.
   if (status === undefined || log?.rule.kind === 'never')
     return { method: 'observed', whyObserved: null };
   if (status.includes(customerStatus.unknown))
     return { method: 'observed', whyObserved: 'status-unknown' };
-  let ended = 0;
-  for (const each of status) if (each === customerStatus.ended) ended += 1;
-  const whyObserved = tooFew(count, ended);
+  const ended = customerCount(customers, (i) => status[i] === customerStatus.ended);
+  const whyObserved = tooFew(customerCount(customers), ended);
   return { method: whyObserved === null ? 'expected' : 'observed', whyObserved };
 }
 
@@ -244,6 +266,7 @@ export async function valuedCustomers(
     world,
     economics,
     wanted,
+    singleCustomersRead,
   );
   const valued = valuing(segments, undefined)(atBase);
   const { lifetime, expected } = valueOrRefusal(valuedFigures(valued));

@@ -1,4 +1,10 @@
-import { type Customers, customerStatus } from '../../../core/customers.ts';
+import {
+  areSingle,
+  type CustomerRows,
+  type Customers,
+  customerCount,
+  customerStatus,
+} from '../../../core/customers.ts';
 import { decimalSum } from '../../../core/numeric/decimal-grid.ts';
 import { exactSum } from '../../../core/numeric/exact-sum.ts';
 import { success } from '../../../core/outcome.ts';
@@ -34,7 +40,7 @@ import type { Staying } from './staying.ts';
 
 /** The customers to value, and the economics they are valued by. */
 export interface Valued {
-  readonly customers: Customers;
+  readonly customers: CustomerRows;
   readonly segments: Segments;
   /** Where they differ by segment, those of the first: which steps there are, and when payments come, is the same. */
   readonly terms: Terms;
@@ -50,6 +56,16 @@ export interface SegmentEconomics {
   readonly terms: Terms;
   /** How long they stay, where that is assumed. */
   readonly stay: AssumedStay | undefined;
+}
+
+/**
+ * The customers one by one.
+ *
+ * @throws {RangeError} rows stand for many of them: options that need each are refused with these
+ */
+export function singleCustomers({ customers }: Pick<Valued, 'customers'>): Customers {
+  if (!areSingle(customers)) throw new RangeError('the customers are not known one by one');
+  return customers;
 }
 
 /** The terms of a segment. */
@@ -230,7 +246,7 @@ function eachOf(
   let each: ValuesOfEach | undefined;
   let listed: Float64Array | undefined;
   const found = () => {
-    each ??= customerValues(customers, inRows, method, terms, of.grid);
+    each ??= customerValues(singleCustomers({ customers }), inRows, method, terms, of.grid);
     return each;
   };
   return {
@@ -250,7 +266,9 @@ export const lifetimeOf = (amounts: StepAmounts): number =>
   decimalSum(stepNames.map((step) => (step === 'acquisition' ? 0 : amounts[step])));
 
 /** Customers who are still active, so that their tenure is unfinished; null where the files do not say. */
-export const unfinished = ({ status }: Customers): number | null =>
-  status === undefined
+export const unfinished = (customers: CustomerRows): number | null => {
+  const { status } = customers;
+  return status === undefined
     ? null
-    : status.reduce((count, each) => (each === customerStatus.active ? count + 1 : count), 0);
+    : customerCount(customers, (i) => status[i] === customerStatus.active);
+};

@@ -37,6 +37,9 @@ const ofOrders = <N extends OrderOptionName>(name: N, help: string) => {
   return { ...found, group: rows, help };
 };
 
+/** Other names of `--table`. */
+export const tableSynonyms = ['from', 'relation', 'view'] as const;
+
 /** What is asked of a table in a database: which it is, its columns, and which of its rows count. */
 export const tableOptions = [
   {
@@ -54,7 +57,7 @@ export const tableOptions = [
     required: example,
     group: table,
     help: 'the table, or a view, as the database names it: orders, or shop.orders with its schema; of orders a row each, for retention and value of customers',
-    synonyms: ['from', 'relation', 'view'],
+    synonyms: tableSynonyms,
   },
   {
     name: 'column',
