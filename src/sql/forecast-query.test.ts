@@ -280,3 +280,20 @@ test('cells of few customers are left out, and what they are is said', async () 
     'total 10',
   ]);
 });
+
+test('a log of which no option says where it begins and ends, in a table of any name', async () => {
+  const first = dayOf('2023-11-20');
+  const rows = fc
+    .sample(anyRow, { numRuns: 900, seed: 23 })
+    .map((row, i) => ({ ...row, day: row.day === null ? null : isoDate(first + (i % 150)) }));
+  const asked = { by: true, paidBack: true, statuses: ['Paid'], includeFirst: true, gross: false };
+  expect(await compare([surely, ...rows], { ...asked, bounded: false })).toBe('compared');
+  // A part of the statement may have the name of the table.
+  const table = tableOf({ ...asked, bounded: false });
+  const answer = await database.rows(forecastQuery(table).join('\n'));
+  for (const name of ['log_rows', 'customers', 'answer']) {
+    await database.run(`CREATE OR REPLACE TABLE ${name} AS FROM orders`);
+    const same = await database.rows(forecastQuery({ ...table, table: `"${name}"` }).join('\n'));
+    expect(comparable(same)).toEqual(comparable(answer));
+  }
+});
