@@ -7,6 +7,7 @@ import {
   listOf,
   reportOn,
   type SpendOf,
+  saidAlike,
   tableCustomers,
 } from '../shared/testing/stay-answer.ts';
 import { type RunOfTexts, runOf } from '../testing/run-of.ts';
@@ -14,19 +15,6 @@ import { retention } from './command.ts';
 import type { RetentionResult } from './result.ts';
 
 const run = runOf(retention) as RunOfTexts<RetentionResult>;
-
-/** What files of both kinds say alike: the result, what it rests on, and how many customers have which problem. */
-const saidAlike = ({
-  result,
-  assumptions,
-  sources,
-  problems,
-}: Awaited<ReturnType<typeof report>>) => ({
-  result,
-  assumptions: Object.entries(assumptions).map(([name, { value, text }]) => [name, value, text]),
-  source: { ...sources.at(-1), file: '' },
-  problems: problems.map(({ code, severity, count }) => `${code} ${severity} ${count}`).sort(),
-});
 
 const report = (content: string, options: Readonly<Record<string, string | true>>) =>
   reportOn(run, content, { 'as-of': '2023-06-01', ...options });

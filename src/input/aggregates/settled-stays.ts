@@ -56,13 +56,13 @@ export function settledStays(
     const paid = spend?.[i] ?? 0;
     if (paid < 0 && found.kind !== 'rejected')
       note(problem('spend-negative', { text: String(paid) }));
+    for (const each of found.noted ?? []) note(each);
     switch (found.kind) {
       case 'known':
         years[i] = found.years;
         if (found.from !== undefined) from[i] = found.from;
         status[i] = found.status ?? customerStatus.unknown;
         isStatusKnown ||= found.status !== undefined;
-        for (const each of found.noted) note(each);
         counted += many;
         used.push(i);
         break;
@@ -93,10 +93,15 @@ export function settledStays(
   };
 }
 
-type Stay = ReturnType<typeof tenureOfRow>;
+/** The stay of a row, or why it has none; and what is odd about it all the same. */
+type Stay = ReturnType<typeof tenureOfRow> & { readonly noted?: readonly Problem[] };
 
 const rejected = (found: Problem): Stay => ({ kind: 'rejected', problem: found });
-const setAside = (found: Problem): Stay => ({ kind: 'setAside', problem: found });
+const setAside = (found: Problem, noted: readonly Problem[] = []): Stay => ({
+  kind: 'setAside',
+  problem: found,
+  noted,
+});
 
 /** The stay of the customers of a row: as reading a list settles it for each of them. */
 function stays(
@@ -133,10 +138,13 @@ function stays(
     if (needs.status === 'required' && isOpen) return setAside(problem('status-unknown', {}));
     const isTimeless = spend !== undefined && span === null && !(found.years > 0);
     if (needs.annualSpend === true && isTimeless)
-      return setAside(problem('spend-covers-no-time', { id: '' }));
+      return setAside(problem('spend-covers-no-time', { id: '' }), found.noted);
     const begins = found.from ?? from;
     if (windowStart === undefined || begins > windowStart || (found.until ?? 0) > windowStart)
       return found;
-    return setAside(problem('ended-before-window', { windowStart: isoDate(windowStart) }));
+    return setAside(
+      problem('ended-before-window', { windowStart: isoDate(windowStart) }),
+      found.noted,
+    );
   };
 }

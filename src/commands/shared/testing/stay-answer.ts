@@ -118,9 +118,20 @@ export async function reportOn<R>(
   }
 }
 
+/** What files of both kinds say alike: the result, what it rests on, and how many customers have which problem. */
+export const saidAlike = ({ result, assumptions, sources, problems }: Report<unknown>) => ({
+  result,
+  assumptions: Object.fromEntries(
+    Object.entries(assumptions).map(([name, { value, text }]) => [name, { value, text }]),
+  ),
+  // The last is the table in the database.
+  source: { ...sources.at(-1), file: '' },
+  problems: problems.map(({ code, severity, count }) => `${code} ${severity} ${count}`).sort(),
+});
+
 /**
- * Where two values differ, by their places; numbers that differ by less than a millionth of a millionth part, or by less
- * than the last printed place of an amount, are the same. What only one of them has is left alone.
+ * Where two values differ, by their places; numbers that differ by a thousand millionth part of themselves, or in the
+ * last place of an amount, are the same. What only one of them has is left alone.
  *
  * @param place - of both, in what is compared
  */
