@@ -38,8 +38,8 @@ export async function bundleCommand(root, folder) {
     cwd: root,
     input: { cli: 'src/cli/main.ts' },
     platform: 'node',
-    // An engine that users install where they need it; native, so that it cannot be bundled.
-    external: [/^@duckdb\//],
+    // What users install where they need it: an engine, which is native, and what speaks to PostgreSQL.
+    external: [/^@duckdb\//, 'pg'],
     plugins: [withoutUnused],
     onLog: refuseWarnings,
   });

@@ -1,12 +1,9 @@
 import { type CellForecasts, cellForecasts } from '../src/core/forecast/cell-forecasts.ts';
 import { cellMoney } from '../src/core/forecast/customer-money.ts';
 import { type GroupForecast, groupForecasts } from '../src/core/forecast/group-forecasts.ts';
-import {
-  knownPurchases,
-  type PurchaseForecast,
-  purchaseForecast,
-  usualSplit,
-} from '../src/core/forecast/purchase-forecast.ts';
+import { usualSplit } from '../src/core/forecast/holdout-split.ts';
+import { knownPurchases } from '../src/core/forecast/known-purchases.ts';
+import { type PurchaseForecast, purchaseForecast } from '../src/core/forecast/purchase-forecast.ts';
 import type { Band } from '../src/core/forecast/total-spread.ts';
 import { finestGrid } from '../src/core/numeric/decimal-grid.ts';
 import type { CalendarRequest } from '../src/core/purchase/calendar/choose-calendar.ts';
@@ -35,11 +32,12 @@ export function shopForecast(
 ): ShopForecast {
   const terms = { until, unit: 'week', includeFirst: false } as const;
   const ahead = aheadDays / 7;
-  const forecast = purchaseForecast(knownPurchases(days, terms), {
+  const known = knownPurchases(days, terms);
+  const forecast = purchaseForecast(known, {
     ...terms,
     ahead,
     models: purchaseModelNames,
-    split: usualSplit(days, terms, ahead),
+    split: usualSplit(known, terms, ahead),
     draws: 100,
     seed: 1,
     ...(calendar !== undefined && { calendar }),

@@ -1,8 +1,5 @@
-import {
-  type KnownPurchases,
-  knownPurchases,
-  purchaseForecast,
-} from '../src/core/forecast/purchase-forecast.ts';
+import { type KnownPurchases, knownPurchases } from '../src/core/forecast/known-purchases.ts';
+import { purchaseForecast } from '../src/core/forecast/purchase-forecast.ts';
 import { quantile } from '../src/core/numeric/distribution.ts';
 import { randomDraws } from '../src/core/numeric/random.ts';
 import type { SummaryTerms } from '../src/core/purchase/customer-summary.ts';

@@ -41,9 +41,9 @@ describe('at a terminal of 80 columns', () => {
     const inTurn = [...places.slice(first), ...places.slice(0, first)];
     it(`${name} fits, and obeys nothing that stands in it`, async () => {
       await inCaseCopy(name, async (command, directory) => {
+        if (!isLaidOut(command.words)) return;
         const { stdout } = await atTerminal(command, directory);
-        const wide = stdout.split('\n').filter((line) => stringWidth(line) > 80);
-        expect(isLaidOut(command.words) ? wide : []).toEqual([]);
+        expect(stdout.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
       });
       await inCaseCopy(name, async (command, directory) => {
         const hostile = await plantedAnywhere(directory, command, inTurn);

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFixtures } from './check-fixtures.ts';
-import { check, directory, household, put, runner } from './testing/bench.ts';
+import { aFolderForEach, check, directory, household, put, runner } from './testing/bench.ts';
+
+aFolderForEach();
 
 describe('checkFixtures', () => {
   it('passes what comes out as written', async () => {

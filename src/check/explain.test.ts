@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Runner } from './runner.ts';
-import { check, household, put, runner } from './testing/bench.ts';
+import { aFolderForEach, check, household, put, runner } from './testing/bench.ts';
+
+aFolderForEach();
 
 describe('explaining', () => {
   it('names the convention that gives the expected value', async () => {

@@ -1,7 +1,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check, directory, household, problemsOf, put } from './testing/bench.ts';
+import { aFolderForEach, check, directory, household, problemsOf, put } from './testing/bench.ts';
+
+aFolderForEach();
 
 describe('which files are fixtures', () => {
   const names = async (...operands: string[]) =>

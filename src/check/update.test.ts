@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { impliedTolerance, readTolerance } from './expected.ts';
-import { check, got, household, problemsOf, put } from './testing/bench.ts';
+import { aFolderForEach, check, got, household, problemsOf, put } from './testing/bench.ts';
 import { numberLike, valueText } from './update.ts';
 import { difference, isWithin, numberWritten, writtenNumber } from './written-number.ts';
+
+aFolderForEach();
 
 describe('updating', () => {
   it('changes the value and not a byte besides', async () => {

@@ -10,6 +10,7 @@ import { shellWord } from '../render/command-lines.ts';
 import type { Terminal } from '../render/terminal.ts';
 import { chartFiles } from './chart-file.ts';
 import { complain, tell } from './complain.ts';
+import { connect } from './connect.ts';
 import { debugOn, untimed } from './debug.ts';
 import { commandHelp, programHelp, wholeHelp } from './help.ts';
 import { ledOn } from './lead-on.ts';
@@ -195,6 +196,7 @@ async function command(
     },
     runner: runnerWith(process, debug),
     openParquet,
+    connect,
     engineInstall,
     manual,
     ...(progress !== undefined && { progress: progress.show }),

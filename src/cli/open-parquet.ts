@@ -11,14 +11,17 @@ export const openParquet: OpenParquet = async (...args) => {
 };
 
 /**
- * The command that installs DuckDB where this program finds it, in the version that the tests ran with. A project
+ * The command that installs a package where this program finds it, in the version that the tests ran with. A project
  * has a package.json above `node_modules`; the folder of packages that npm installs for all projects has none.
  *
  * @param program - path of a file of this program
  */
-export function engineInstall(program = fileURLToPath(import.meta.url)): string {
+export function engineInstall(
+  engine: '@duckdb/node-api' | 'pg',
+  program = fileURLToPath(import.meta.url),
+): string {
   const packages = program.lastIndexOf(`${sep}node_modules${sep}`);
   const isGlobal = packages >= 0 && !existsSync(join(program.slice(0, packages), 'package.json'));
-  const version = packageJson.devDependencies['@duckdb/node-api'];
-  return `npm install ${isGlobal ? '--global ' : ''}@duckdb/node-api@${version}`;
+  const version = packageJson.devDependencies[engine];
+  return `npm install ${isGlobal ? '--global ' : ''}${engine}@${version}`;
 }

@@ -16,8 +16,6 @@ import { type Staged, stage } from '../render/write-file.ts';
 import { formats, type ProgramOptions } from './shared-options.ts';
 
 const byEnding: Readonly<Record<string, string>> = {
-  '': 'table',
-  '.txt': 'table',
   '.csv': 'csv',
   '.tsv': 'tsv',
   '.xlsx': 'xlsx',
@@ -39,9 +37,10 @@ const rowFormats: readonly string[] = ['csv', 'tsv', 'jsonl'];
  */
 export function formatOf(
   { options }: Request<ProgramOptions>,
-  { formats: ownFormats = {}, options: specs }: Pick<AnyCommand, 'formats' | 'options'>,
+  command: Pick<AnyCommand, 'formats' | 'options' | 'usualFormat'>,
 ): string {
-  const format = requestedFormat(options, ownFormats);
+  const { options: specs } = command;
+  const format = requestedFormat(options, command);
   const unseen = specs.filter(
     ({ name, beyondRows }: OptionSpec) => beyondRows === true && keyOf(name) in options,
   );
@@ -73,7 +72,7 @@ type OwnFormats = NonNullable<AnyCommand['formats']>;
 
 function requestedFormat(
   { format: requested, json: isJson, output: file }: ProgramOptions,
-  ownFormats: OwnFormats,
+  { formats: ownFormats = {}, usualFormat = 'table' }: Pick<AnyCommand, 'formats' | 'usualFormat'>,
 ): string {
   if (requested !== undefined && requested !== 'json' && isJson === true) {
     const settle = 'Give only one of them.';
@@ -93,15 +92,16 @@ function requestedFormat(
       }),
     );
   }
-  return file === undefined ? 'table' : formatOfEnding(file, ownFormats);
+  return file === undefined ? usualFormat : formatOfEnding(file, ownFormats, usualFormat);
 }
 
-function formatOfEnding(file: string, ownFormats: OwnFormats): string {
+function formatOfEnding(file: string, ownFormats: OwnFormats, usual: string): string {
   const ending = extname(file).toLowerCase();
   const own = Object.entries(ownFormats).flatMap(([format, { endings = [] }]) =>
     endings.map((each) => [each, format] as const),
   );
-  const known = new Map([...Object.entries(byEnding), ...own]);
+  const plain = ['', '.txt'].map((ending) => [ending, usual] as const);
+  const known = new Map([...plain, ...Object.entries(byEnding), ...own]);
   const format = known.get(ending);
   if (format !== undefined) return format;
   const endings = [...known.keys()].filter((each) => each !== '').join(', ');

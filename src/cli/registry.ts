@@ -5,7 +5,7 @@ import { estimate } from '../commands/estimate/command.ts';
 export interface Registered {
   readonly name: string;
   /** What it reads, for the usage line; empty where it reads only its options. */
-  readonly operands: '' | 'FILE...' | 'PATH...' | 'WORD...';
+  readonly operands: '' | 'FILE...' | 'PATH...' | 'WORD...' | 'COMMAND';
   readonly summary: string;
   readonly description: string;
   /** The first three are in the short help; the first of all commands lead the help of the program. */
@@ -19,6 +19,10 @@ export interface Registered {
 
 /** What people come for: to begin, with a question, or to keep what they have right. */
 export const commandGroups = ['Start', 'Questions', 'Keep right'] as const;
+
+/** Whether what a command is about are files. */
+export const areFiles = (operands: Registered['operands']): boolean =>
+  operands === 'FILE...' || operands === 'PATH...';
 
 export const registry: readonly Registered[] = [
   {
@@ -257,6 +261,22 @@ export const registry: readonly Registered[] = [
     group: 'Keep right',
     mostUsed: ['explain', 'update', 'init', 'format', 'output', 'allow-outside'],
     load: async () => (await import('../commands/check/command.ts')).check,
+  },
+  {
+    name: 'sql',
+    operands: 'COMMAND',
+    summary: 'which SQL computes in a database what a command needs?',
+    description:
+      'Prints one statement in the SQL of an engine, for a table of orders (forecast, summary, scores, cohorts) or of customers (retention, value) that is too large, or too private, to be exported. The database adds up, and its answer, which has a row for all customers who bought alike, is read instead of the table: by the same command with --source cells. It counts the rows as the readers of files do, with what the options say: known words of statuses, time zones, exports of shops and costs of goods are not for it. summary has a row a customer; scores makes a table of the customers with the scores of their cells.',
+    examples: [
+      'rapport sql forecast --dialect postgres --table orders --column customer=customer_id --column date=ordered_at --column amount=amount',
+      'rapport sql cohorts --dialect trino --table lake.shop.orders --column customer=customer_id --column date=ordered_at --column amount=amount --by channel',
+      'rapport sql value --dialect duckdb --table customers --column start=joined --column end=left_on --column spend=mrr:mo',
+      'rapport sql forecast --dialect spark --table orders --column customer=customer_id --column date=ordered_at --column amount=amount --until 2026-06-30 --holdout 39w',
+    ],
+    group: 'Keep right',
+    mostUsed: ['dialect', 'table', 'column', 'by', 'until', 'holdout'],
+    load: async () => (await import('../commands/sql/command.ts')).sql,
   },
   {
     name: 'explain',

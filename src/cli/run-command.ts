@@ -24,11 +24,12 @@ import { nearest } from '../problems/nearest.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Refusal } from '../problems/refusal.ts';
 import type { Document } from '../render/document.ts';
+import { connect } from './connect.ts';
 import { manual } from './manual.ts';
 import { matchingFiles } from './matching-files.ts';
 import { filesRead } from './named-files.ts';
 import { engineInstall, openParquet } from './open-parquet.ts';
-import { type Registered, registry } from './registry.ts';
+import { areFiles, type Registered, registry } from './registry.ts';
 import { unknownOption } from './unknown-option.ts';
 
 /** Where standard input is; opened by whoever reads it. */
@@ -57,7 +58,7 @@ export const operandsOf = (
   { operands: kind }: Registered,
   operands: readonly string[],
   directory: string,
-): readonly string[] => (kind === 'WORD...' ? operands : matchingFiles(operands, directory));
+): readonly string[] => (areFiles(kind) ? matchingFiles(operands, directory) : operands);
 
 /** Runs a command for another that already has its request: options are checked as on the command line. */
 export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner {
@@ -91,6 +92,7 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       },
       runner,
       openParquet,
+      connect,
       engineInstall,
       manual,
       ...(watch !== undefined && { watch }),
@@ -152,6 +154,7 @@ const neededOperand = {
   'FILE...': 'a file to read',
   'PATH...': 'a file or a folder to read',
   'WORD...': 'a word to explain',
+  COMMAND: 'a command to write SQL for',
 } as const satisfies Record<Exclude<Registered['operands'], ''>, string>;
 
 /** Why the files of a request do not fit the command. */
@@ -177,7 +180,7 @@ function unfit(
       }),
     );
   }
-  const files = operands === 'WORD...' ? [] : filesRead(specs, request);
+  const files = operands === 'WORD...' || operands === 'COMMAND' ? [] : filesRead(specs, request);
   const fromStdin = files.filter((file) => file === '-');
   if (fromStdin.length > 1) {
     const settle = 'Name a file in place of one of them; standard input can be read only once.';

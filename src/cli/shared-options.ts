@@ -8,9 +8,9 @@ const output = 'Output';
 export const formats = ['table', 'csv', 'tsv', 'json', 'jsonl', 'md', 'html', 'xlsx'] as const;
 
 /** In words: the formats of every command, and those that only this one has. */
-function formatHelp(own: readonly string[]): string {
+function formatHelp(own: readonly string[], usual = 'table'): string {
   const names = [...formats, ...own];
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)} (table, or by the ending of -o)`;
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)} (${usual}, or by the ending of -o)`;
 }
 
 /** Options that every command takes. */
@@ -87,5 +87,8 @@ export type ProgramOptions = TypedOptions<typeof sharedOptions> & {
 };
 
 /** The same, with the formats that only the command itself has. */
-export const sharedOptionsOf = ({ formats = {} }: Pick<AnyCommand, 'formats'>) =>
-  reworded(sharedOptions, { format: formatHelp(Object.keys(formats)) });
+export const sharedOptionsOf = ({
+  formats = {},
+  usualFormat,
+}: Pick<AnyCommand, 'formats' | 'usualFormat'>) =>
+  reworded(sharedOptions, { format: formatHelp(Object.keys(formats), usualFormat) });

@@ -130,6 +130,8 @@ export interface Command<R, S extends readonly OptionSpec[]> {
   rows(report: Report<R>): readonly Row[] | ColumnRows;
   /** The columns of the main list where it is empty and no row shows them; absent where it never is. */
   columns?(report: Report<R>, request: Request<TypedOptions<S>>): readonly string[];
+  /** What it prints where no format is asked for: one of its own. A table where absent. */
+  readonly usualFormat?: string;
   /** Formats that only this command has, by name. */
   readonly formats?: Readonly<Record<string, OwnFormat<R>>>;
   /** What `--init` writes, where the command has that option. */

@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { cohorts } from './cohorts.ts';
 import { columns } from './columns.ts';
 import { compare } from './compare.ts';
+import { databases } from './databases.ts';
 import type { Entry } from './entry.ts';
 import { files } from './files.ts';
 import { forecast } from './forecast.ts';
@@ -23,6 +24,7 @@ import { regularity } from './regularity.ts';
 import { reports } from './reports.ts';
 import { ror } from './ror.ts';
 import { rows } from './rows.ts';
+import { sql } from './sql.ts';
 import { staysOfOrders } from './stays-of-orders.ts';
 import { summaries } from './summaries.ts';
 import { survival } from './survival.ts';
@@ -58,6 +60,8 @@ export const catalogue = {
   ...movements,
   ...pictures,
   ...reports,
+  ...databases,
+  ...sql,
 };
 
 export interface Words {

@@ -46,6 +46,12 @@ function standing({ orders, lines, day, option }: ApartFacts): string {
 const settled = ({ option, ordinary, day }: ApartFacts): string =>
   `Correct the dates, or leave the orders out with ${option} ${ordinary}; to keep them, ${option} ${day}.`;
 
+/** The packages that users install where they need them. */
+const engines = {
+  '@duckdb/node-api': { name: 'DuckDB', size: '70 MB' },
+  pg: { name: 'the package pg', size: '1 MB' },
+} as const;
+
 export const orders = {
   'source-broken': entry<{ reason: string }>({
     severity: 'error',
@@ -59,10 +65,18 @@ export const orders = {
       `no file for --source is written, as the next file could not be read the same way: ${unsettled}`,
     advice: ({ inspected }) => `Settle it with the options that ${inspected} names.`,
   }),
-  'engine-missing': entry<{ install: string }>({
+  'engine-missing': entry<{
+    engine: keyof typeof engines;
+    install: string;
+    reads: 'parquet' | 'database';
+  }>({
     severity: 'error',
-    message: () => 'this is a Parquet file, and DuckDB, which reads Parquet, is not installed',
-    advice: ({ install }) => `Run ${install} (70 MB), or export the data as CSV.`,
+    message: ({ engine, reads }) =>
+      reads === 'parquet'
+        ? 'this is a Parquet file, and DuckDB, which reads Parquet, is not installed'
+        : `${engines[engine].name}, which --connect needs for this database, is not installed`,
+    advice: ({ engine, install }) =>
+      `Run ${install} (${engines[engine].size}), or export the data as CSV.`,
   }),
   'order-sources-differ': entry<{ first: string; firstFile: string; other: string }>({
     severity: 'error',

@@ -8,12 +8,15 @@ import { Refusal } from '../../problems/refusal.ts';
 import { type CheckRequest, checkFixtures } from '../check-fixtures.ts';
 import type { Runner } from '../runner.ts';
 
-/** A folder of its own for every test. */
 export let directory: string;
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'rapport-check-'));
-});
-afterEach(() => rmSync(directory, { recursive: true }));
+
+/** Gives every test of the file that calls it a folder of its own, which is `directory`. */
+export function aFolderForEach(): void {
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rapport-check-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+}
 
 export function put(file: string, text: string): void {
   mkdirSync(dirname(join(directory, file)), { recursive: true });

@@ -1,5 +1,6 @@
 import type { OptionSpec } from '../../commands/option.ts';
 import { catalogue } from '../../problems/catalogue.ts';
+import { queryNames } from '../../sql/query-names.ts';
 import { writtenFiles } from '../named-files.ts';
 import { type Registered, registry } from '../registry.ts';
 import { formats, sharedOptionsOf } from '../shared-options.ts';
@@ -64,6 +65,7 @@ const completedOperands: Readonly<Record<Registered['operands'], Operands>> = {
   'FILE...': 'files',
   'PATH...': 'files',
   'WORD...': Object.keys(catalogue).sort(),
+  COMMAND: queryNames,
 };
 
 const helpOption: OptionSpec = { name: 'help', short: 'h', group: '', help: 'show the help' };

@@ -198,14 +198,17 @@ function broughtAnswer(report: CohortsReport): Question | null {
   };
 }
 
-/** The 95 % interval of a mean, or that there are too few customers for one. */
+/** The 95 % interval of a mean, or why there is none. */
 function spread(
   interval: AfterDays['interval'],
   at: string,
   report: CohortsReport,
   figure: NameFigure,
 ): string {
-  if (interval === null) return ', too few for an interval';
+  if (interval === null)
+    return report.result.notInCells === undefined
+      ? ', too few for an interval'
+      : ', the interval only from the log';
   const [low, high] = (['low', 'high'] as const).map((end) =>
     figure(`${at}.${end}`, interval[end], roundAmountText(interval[end], report)),
   );

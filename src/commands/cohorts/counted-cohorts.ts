@@ -1,4 +1,10 @@
-import { byIntake, type Cohorts, type Intakes } from '../../core/cohorts/cohorts.ts';
+import {
+  byIntake,
+  type CohortDays,
+  type Cohorts,
+  countOf,
+  type Intakes,
+} from '../../core/cohorts/cohorts.ts';
 import {
   addedSpend,
   type CumulativeSpend,
@@ -15,9 +21,8 @@ import {
   type RetentionRow,
   retentionTriangle,
 } from '../../core/cohorts/retention-triangle.ts';
-import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
+import type { CodedColumn } from '../../core/customers.ts';
 import { type Segments, segmentsBy } from '../../core/segments.ts';
-import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { numberText } from '../../render/number-text.ts';
@@ -33,17 +38,19 @@ export interface CohortGroups extends Cohorts {
 const most = 1000;
 
 /**
- * Puts the customers of a log into cohorts.
+ * Puts customers into cohorts.
+ *
+ * @param labels - by header, the value of each of them
  *
  * @throws {Refusal} `--by` gives more than a thousand cohorts
  */
 export function cohortGroups(
-  { labels, ids }: Pick<PurchaseLog, 'labels' | 'ids'>,
+  labels: ReadonlyMap<string, CodedColumn>,
   intakes: Intakes,
   { by }: Pick<Settings, 'by'>,
 ): CohortGroups {
   if (by.length === 0) return { ...byIntake(intakes), segments: undefined };
-  const segments = segmentsBy({ count: ids.length, labels }, by);
+  const segments = segmentsBy({ count: intakes.days.customers, labels }, by);
   const count = segments.keys.length;
   if (count <= most) return { intakes, codes: segments.codes, count, segments };
   throw new Refusal(
@@ -72,7 +79,7 @@ export interface Counted {
 
 /** What is taken off for each day with a purchase, besides shares of spend: what its goods cost, and its orders. */
 export function costsOfDays(
-  { goods, orders, minorUnits }: PurchaseDays,
+  { goods, orders, minorUnits }: Pick<CohortDays, 'goods' | 'orders' | 'minorUnits'>,
   perOrder: number,
 ): Float64Array | undefined {
   if (goods === undefined && perOrder === 0) return undefined;
@@ -123,7 +130,7 @@ function countedSpend(cohorts: Cohorts): Omit<Counted, 'expected'>[] {
   const earliest = new Array<number>(count).fill(periods.names.length);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] ?? 0;
-    customers[code] = (customers[code] ?? 0) + 1;
+    customers[code] = (customers[code] ?? 0) + countOf(intakes, i);
     earliest[code] = Math.min(earliest[code] ?? 0, period[i] ?? 0);
   }
   for (let i = 0; i < days.customer.length; i++) {
@@ -141,8 +148,8 @@ function countedSpend(cohorts: Cohorts): Omit<Counted, 'expected'>[] {
   }));
 }
 
-const none = { observed: new Uint32Array(), returned: new Uint32Array() };
-const noSpend = { ...none, amount: new Float64Array(), repeats: new Uint32Array() };
+const none = { observed: new Float64Array(), returned: new Float64Array() };
+const noSpend = { ...none, amount: new Float64Array(), repeats: new Float64Array() };
 
 /** A cohort that nobody is in. */
 export const nobody: Counted = {
@@ -150,7 +157,7 @@ export const nobody: Counted = {
   amount: 0,
   periods: 0,
   spend: noSpend,
-  retention: { ...none, active: new Uint32Array() },
+  retention: { ...none, active: new Float64Array() },
   expected: [],
 };
 

@@ -1,6 +1,8 @@
 import { type CohortUnit, cohortUnits } from '../../core/cohorts/calendar-periods.ts';
 import { failure } from '../../core/outcome.ts';
 import type { CalendarRequest } from '../../core/purchase/calendar/choose-calendar.ts';
+import { cohortFields } from '../../input/aggregates/cohort-aggregates.ts';
+import { allOrderFields } from '../../input/orders/order-fields.ts';
 import { problem } from '../../problems/problem.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
@@ -11,8 +13,9 @@ import { type Input, inputReader } from '../shared/economics/input.ts';
 import { economicOptions, type Inputs, inputsOf } from '../shared/economics/inputs.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { wholeDays } from '../shared/option-readers.ts';
-import { orderOptions } from '../shared/orders/log-options.ts';
+import { orCells, orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
+import { columnReader } from '../shared/reading/column-choice.ts';
 import { segmentOptions } from '../shared/segments/segment-options.ts';
 
 const group = 'Cohorts';
@@ -38,6 +41,9 @@ const inputs = economicOptions('cohorts').map((input) => {
   if (help === undefined) return input;
   return { ...input, value: 'M|S', read: costOfOrders, help };
 });
+
+/** What needs a model of the purchases of single customers, or rows of them. */
+const ofCustomers = ['seasons=on', 'trend=on', 'event', 'exclude', 'ids', 'rates', 'rejects'];
 
 export const options = marginAskedLater([
   {
@@ -84,8 +90,12 @@ export const options = marginAskedLater([
   ),
   paybackOption,
   assumptionsOption,
-  ...orderOptions,
-  ...orderFileOptions,
+  ...orderOptions.map((option) => orCells(option, 'cohorts', ofCustomers)),
+  ...orderFileOptions.map((option) =>
+    option.name === 'column'
+      ? { ...option, read: columnReader([...allOrderFields, ...cohortFields]) }
+      : option,
+  ),
 ] as const satisfies readonly OptionSpec[]);
 
 export type CohortsOptions = TypedOptions<typeof options>;

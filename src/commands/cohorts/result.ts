@@ -12,6 +12,7 @@ import {
   leftOutSchema,
   type ResultOf,
 } from '../shared/result-schema.ts';
+import { notInCells } from './not-in-cells.ts';
 import { periodsSchema } from './period-schema.ts';
 
 const count = z.int().nonnegative();
@@ -31,7 +32,7 @@ const afterDays = z.object({
   interval: intervalSchema
     .nullable()
     .describe(
-      'the 95 % interval of perCustomer, by a formula that allows for skewness; null of fewer than ten customers',
+      'the 95 % interval of perCustomer, by a formula that allows for skewness; null of fewer than ten customers, and with --source cells',
     ),
   returned: share
     .describe('the share of them who had bought again; null without customers')
@@ -119,7 +120,9 @@ const ceiling = z.object({
   ),
   mayCostInterval: intervalSchema
     .nullable()
-    .describe('with --payback: the 95 % interval of mayCost; null of fewer than ten customers'),
+    .describe(
+      'with --payback: the 95 % interval of mayCost; null of fewer than ten customers, and with --source cells',
+    ),
   finishedCustomers: count.describe('with --payback: the customers of those periods'),
 });
 
@@ -175,13 +178,14 @@ export const resultSchema = z.object({
   source: z
     .string()
     .describe(
-      'the source that was recognised: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it',
+      'the source that was recognised: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `online-retail` or `plain`; else the file that describes it; `cells`: what a database counted',
     ),
   basis: basisSchema,
   amounts: z
     .enum(orderAmounts)
+    .nullable()
     .describe(
-      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged',
+      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged; null of what a database counted',
     ),
   takenOff: z
     .array(z.enum(deductions))
@@ -198,9 +202,11 @@ export const resultSchema = z.object({
   paybackWithin: count
     .describe('with --payback: the days after the first purchase, including its own')
     .exactOptional(),
-  calendar: foundCalendarSchema.describe(
-    'what the log says of differences between days, by which the expected purchases are computed',
-  ),
+  calendar: foundCalendarSchema
+    .describe(
+      'what the log says of differences between days, by which the expected purchases are computed; absent with --source cells',
+    )
+    .exactOptional(),
   total: line.describe(
     'all customers; each entry of `after` and `periods` covers the cohorts that have been observed for that long',
   ),
@@ -210,8 +216,15 @@ export const resultSchema = z.object({
   revenueKept: z
     .array(yearKept)
     .describe(
-      'what the customers of one year spent in the next, by whole years back from the last day, the latest first; empty where the log is shorter than two years',
-    ),
+      'what the customers of one year spent in the next, by whole years back from the last day, the latest first; empty where the log is shorter than two years; absent with --source cells',
+    )
+    .exactOptional(),
+  notInCells: z
+    .array(z.enum(notInCells))
+    .describe(
+      'with --source cells: what a database does not count, and is left out: `intervals` of means, `expectedPurchases` with their calendar, `revenueKept` from year to year',
+    )
+    .exactOptional(),
 });
 
 /** What `cohorts` answers. */

@@ -1,13 +1,12 @@
 import { type CohortCalendar, cohortCalendar } from '../../core/cohorts/cohort-calendar.ts';
-import { type Intakes, intakes } from '../../core/cohorts/cohorts.ts';
+import { intakes } from '../../core/cohorts/cohorts.ts';
 import { revenueKept } from '../../core/cohorts/revenue-kept.ts';
-import { knownPurchases } from '../../core/forecast/purchase-forecast.ts';
-import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
+import { knownPurchases } from '../../core/forecast/known-purchases.ts';
+import { firstDayOf, type PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { Basis, StepName } from '../../core/value/terms.ts';
-import type { OrderRequest } from '../../input/orders/order-request.ts';
-import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
+import type { PurchaseLog } from '../../input/orders/purchase-log.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
@@ -17,18 +16,15 @@ import { foundCalendar } from '../shared/calendar/found-calendar.ts';
 import { refuseCalendar, refuseUndetermined } from '../shared/calendar/refuse-calendar.ts';
 import { inputCurrencies, oneCurrency } from '../shared/economics/currency.ts';
 import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/economics/inputs.ts';
-import { goodsAssumption, goodsWanted, refuseCostsOfSpend } from '../shared/orders/goods.ts';
-import {
-  echoed,
-  joinAssumption,
-  orderAssumptions,
-  orderRequest,
-} from '../shared/orders/request.ts';
+import { refuseCostsOfSpend } from '../shared/orders/goods.ts';
+import { echoed } from '../shared/orders/request.ts';
 import { outputOf } from '../shared/output.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
+import { notInCells } from './not-in-cells.ts';
 import { type CohortsOptions, type Settings, settingsOf } from './options.ts';
 import { salesByPeriod } from './period-lines.ts';
+import { type Purchases, readPurchases } from './read-purchases.ts';
 import type { CohortsResult, YearKept } from './result.ts';
 import { winningCosts } from './winning-costs.ts';
 
@@ -39,62 +35,59 @@ export async function run(
 ): Promise<Output<CohortsResult>> {
   const { options, operands } = request;
   const settings = settingsOf(options);
-  const goods = goodsWanted(options, settings.inputs);
-  const orders = { ...(await orderRequest(request, [], world.directory)), goods };
-  const log = await readPurchaseLog(orders, world);
-  const from = firstDayOf(log.days);
-  refuseAges(from, log.until);
-  const newCustomers = intakes(log.days, log.until, settings.unit);
-  const cohorts = cohortGroups(log, newCustomers, settings);
+  const read = await readPurchases(request, settings, world);
+  const { days, until, log } = read;
+  const from = firstDayOf(days);
+  refuseAges(from, until);
+  const newCustomers = intakes(days, until, settings.unit);
+  const cohorts = cohortGroups(read.labels, newCustomers, settings);
   const steps: readonly StepName[] = [
     ...stepsOfInputs(settings.inputs),
-    ...(log.goodsColumn === undefined ? [] : (['costOfGoods'] as const)),
+    ...(days.goods === undefined ? [] : (['costOfGoods'] as const)),
   ];
   refuseCostsOfSpend(settings.inputs, options, basisOfSteps(steps));
-  const { calendar, model } = calendarOf(log, settings, options, world);
+  const found = log === null ? null : calendarOf(log, settings, options, world);
   const reading = { keepRejects: options.rejects !== undefined, sheets: options.sheet };
   const costs = await winningCosts(cohorts, settings, reading, world);
   const output = outputOf<CohortsResult>(
     'cohorts',
     {
       currency: oneCurrency([
-        { currency: log.currency, where: operands.join(', ') },
+        { currency: read.currency, where: operands.join(', ') },
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),
-      assumptions: {
-        ...assumptionsOf(settings, orders, log.until, options),
-        ...joinAssumption(log.joined),
-        ...goodsAssumption(log.goodsColumn, operands),
-      },
+      assumptions: assumptionsOf(settings, read, options),
       result: {
-        source: log.source.name,
+        source: read.source,
         basis: basisOfSteps(steps),
-        amounts: orders.amounts,
-        takenOff: log.takenOff,
+        amounts: read.amounts,
+        takenOff: read.takenOff,
         cohort: settings.unit,
         from: isoDate(from),
-        until: isoDate(log.until),
-        orders: log.orders,
-        refunds: log.refunds,
+        until: isoDate(until),
+        orders: read.orders,
+        refunds: read.refunds,
         ...(costs?.read !== undefined && { costsByMonth: costs.read.byMonth }),
         ...(settings.payback !== undefined && { paybackWithin: settings.payback }),
-        calendar: foundCalendar(calendar),
-        ...cohortLines(cohorts, settings, costs, model),
+        ...(found !== null && { calendar: foundCalendar(found.calendar) }),
+        ...cohortLines(cohorts, settings, costs, found?.model ?? null),
         ...(settings.salesBy !== undefined && {
           sales: salesByPeriod(cohorts, settings.salesBy, {
             since: options.since?.day ?? from,
-            until: log.until,
+            until,
           }),
         }),
         leftOut: stepsLeftOut('cohorts', [
           ...steps,
           ...(costs === undefined ? [] : (['acquisition'] as const)),
         ]),
-        revenueKept: yearsKept(newCustomers, from, log.until),
+        ...(log === null
+          ? { notInCells: [...notInCells] }
+          : { revenueKept: yearsKept(log.days, from, until) }),
       },
     },
-    [log, costs?.read],
+    [read.reading, costs?.read],
   );
   const made = { result: output.report.result, groups: cohorts, settings, costs };
   return {
@@ -143,7 +136,7 @@ function refuseAges(from: number, until: number): void {
   );
 }
 
-function yearsKept({ days }: Intakes, from: number, until: number): YearKept[] {
+function yearsKept(days: PurchaseDays, from: number, until: number): YearKept[] {
   const { minorUnits } = days;
   return revenueKept(days, from, until).map(
     ({ until: end, customers, stayed, before, after, kept }) => ({
@@ -160,21 +153,18 @@ function yearsKept({ days }: Intakes, from: number, until: number): YearKept[] {
 }
 
 /** What the cohorts rest on, as the result shows it. */
-function assumptionsOf(
+const assumptionsOf = (
   { unit, after, inputs }: Settings,
-  request: OrderRequest,
-  until: number,
+  { assumptions, log }: Purchases,
   options: CohortsOptions,
-): Record<string, Assumption> {
-  return {
-    ...orderAssumptions(options, request, until),
-    cohort: echoed('cohort', unit, options.cohort),
-    ...(options.period !== undefined && {
-      period: echoed('period', options.period, options.period),
-    }),
-    ...calendarAssumptions(options),
-    after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
-    ...paybackAssumption(options),
-    ...economics(inputs),
-  };
-}
+): Record<string, Assumption> => ({
+  ...assumptions,
+  cohort: echoed('cohort', unit, options.cohort),
+  ...(options.period !== undefined && {
+    period: echoed('period', options.period, options.period),
+  }),
+  ...(log !== null && calendarAssumptions(options)),
+  after: echoed('after', after.map((days) => `${days}d`).join(', '), options.after[0]),
+  ...paybackAssumption(options),
+  ...economics(inputs),
+});

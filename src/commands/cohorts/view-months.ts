@@ -149,8 +149,9 @@ function sentences(result: CohortsResult, place: number): string[] {
 }
 
 /** With a trend, of which time ordinary months are, and how earlier ones differ from them. */
-function atEnd({ calendar: { trend }, until }: CohortsResult): string {
-  if (!trend.used || trend.change === null) return '.';
+function atEnd({ calendar, until }: CohortsResult): string {
+  const { trend } = calendar ?? {};
+  if (trend?.used !== true || trend.change === null) return '.';
   const { yearly } = trend.change;
   return ` at the end of the log, ${until}. By the trend ${yearly < 0 ? 'stronger' : 'weaker'} months came before.`;
 }

@@ -4,11 +4,13 @@ import type { Request } from '../command.ts';
 import { calendarText } from '../shared/calendar/calendar-words.ts';
 import { amountsIn, leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { goodsFields } from '../shared/orders/goods.ts';
+import { cellsName } from '../shared/orders/log-options.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
 import { agePictures } from './age-pictures.ts';
 import { ceilingBars } from './ceiling-picture.ts';
+import { notInCellsWords } from './not-in-cells.ts';
 import type { CohortsOptions } from './options.ts';
 import type { CohortsResult } from './result.ts';
 import { salesChart } from './sales-picture.ts';
@@ -36,11 +38,13 @@ export function view(
       {
         kind: 'fields',
         rows: [
-          ['Read as', readAs(result, assumptions)],
+          ['Read as', readAsText(report)],
           ...sources.map((source): [string, string] => ['File', sourceText(source)]),
           ['Observed', `${from} to ${until}`],
           ['Orders', ordersText(orders, total.customers)],
-          ['Calendar', calendarText(result.calendar)],
+          ...(result.calendar === undefined
+            ? []
+            : [['Calendar', calendarText(result.calendar)] as const]),
           ...goodsFields(assumptions),
         ],
       },
@@ -48,6 +52,11 @@ export function view(
     ],
   };
 }
+
+const readAsText = ({ result, assumptions }: Report<CohortsResult>): string =>
+  result.source === cellsName
+    ? 'what a database counted, to rapport sql cohorts'
+    : readAs(result, assumptions);
 
 /** How much is shown. */
 interface Shown {
@@ -59,7 +68,11 @@ interface Shown {
 /** With --period sales come first, and the cohorts are details. */
 function pageBlocks(result: CohortsResult, shown: Shown): Block[] {
   const cohorts = shown.explain ? everything(result) : oneScreen(result, shown);
-  const leftOut: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) };
+  const leftOut: Block = {
+    kind: 'text',
+    tone: 'left out',
+    lines: leftOutSentence(result.leftOut, notInCellsWords(result.notInCells)),
+  };
   const pictures = pictureDetails([...ceilingBars(result), ...agePictures(result)]);
   const blocks = [...pictures, ...cohorts, ...notes(result), ...moreNotes(result), leftOut];
   if (result.sales === undefined) return blocks;
@@ -79,7 +92,7 @@ function everything(result: CohortsResult): Block[] {
     ...part('returning', retentionMap(result, lines)),
     ...ceilingTable(result, lines),
     ...costsTable(result, lines),
-    keptTable(result),
+    ...keptTable(result),
   ];
 }
 
@@ -106,7 +119,7 @@ function oneScreen(result: CohortsResult, { isPage }: Shown): Block[] {
     ...(isWhole ? [] : details(everyCohort(result), [spendTable(result, shownLines(result))])),
     ...(rowsFit || hasCosts || isPage ? [] : details('the retention of each', everyRetention)),
     ...details('the purchases expected of them', monthsMet(result)),
-    ...details('the spend kept from year to year', [keptTable(result)]),
+    ...details('the spend kept from year to year', keptTable(result)),
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   type CohortUnit,
   calendarPeriods,
 } from '../../core/cohorts/calendar-periods.ts';
+import { countOf } from '../../core/cohorts/cohorts.ts';
 import { finishedSpending, isFinished } from '../../core/cohorts/finished-intakes.ts';
 import type { Customers } from '../../core/customers.ts';
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
@@ -99,14 +100,22 @@ export async function winningCosts(
   return { keys: matched.keys, costs, finished, read };
 }
 
-/** The customers, and the day on which each of them came. */
-export function customersWithStart({
-  codes,
-  intakes: { days, begins },
-}: CohortGroups): Pick<Customers, 'count'> & { readonly startDay: Int32Array } {
-  const startDay = Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0);
-  return { count: codes.length, startDay };
+/** The customers, the day on which each of them came, and how many customers each stands for. */
+export function customersWithStart({ codes, intakes }: CohortGroups): CustomersWithStart {
+  const { days, begins } = intakes;
+  return {
+    count: codes.length,
+    startDay: Int32Array.from(codes, (_, i) => days.day[begins[i] ?? 0] ?? 0),
+    ...(days.counts !== undefined && {
+      customers: Float64Array.from(codes, (_, i) => countOf(intakes, i)),
+    }),
+  };
 }
+
+type CustomersWithStart = Pick<Customers, 'count'> & {
+  readonly startDay: Int32Array;
+  readonly customers?: Float64Array;
+};
 
 /** How many customers each cohort has; with some days, only those who came in periods observed for so long. */
 function customersWon(
@@ -118,7 +127,7 @@ function customersWon(
   const counts = Array.from(lastDay, (day) => days === null || isFinished(intakes, day, days));
   const won = new Array<number>(count).fill(0);
   for (const [i, code] of codes.entries())
-    if (counts[intakes.period[i] ?? 0] === true) won[code] = (won[code] ?? 0) + 1;
+    if (counts[intakes.period[i] ?? 0] === true) won[code] = (won[code] ?? 0) + countOf(intakes, i);
   return won;
 }
 

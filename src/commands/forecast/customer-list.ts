@@ -4,7 +4,7 @@ import {
   customerForecasts,
   residualValue,
 } from '../../core/forecast/customer-forecast.ts';
-import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
+import type { KnownPurchases } from '../../core/forecast/known-purchases.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import {
   chosenCustomers,

@@ -1,4 +1,6 @@
+import { customersOf, entryCount } from '../../core/forecast/known-purchases.ts';
 import { shortageOf } from '../../core/forecast/too-few.ts';
+import { customersAt } from '../../core/purchase/purchase-cells.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -33,15 +35,17 @@ interface Counted {
  *
  * @throws {Refusal} fewer than two groups are left to compare
  */
-export function effectGroups({ ids, known, labels }: KnownCustomers, column: string): EffectGroups {
-  const { keys, codes } = segmentsBy({ count: ids.length, labels }, [column]);
+export function effectGroups({ known, labels }: KnownCustomers, column: string): EffectGroups {
+  const { keys, codes } = segmentsBy({ count: entryCount(known), labels }, [column]);
+  const customers = customersOf(known);
   const { purchases } = known.summary;
   const counts = keys.map((key) => ({ label: key[column] ?? '', customers: 0, repeating: 0 }));
   for (const [i, code] of codes.entries()) {
     const of = counts[code];
     if (of === undefined) continue;
-    of.customers += 1;
-    if ((purchases[i] ?? 0) > 0) of.repeating += 1;
+    const own = customersAt({ customers }, i);
+    of.customers += own;
+    if ((purchases[i] ?? 0) > 0) of.repeating += own;
   }
   const isEnough = ({ repeating }: Pick<Counted, 'repeating'>) => shortageOf(repeating) === null;
   const rest = counts.filter((each) => !isEnough(each));

@@ -1,5 +1,7 @@
 import type { GroupEffect } from '../../core/forecast/group-effect.ts';
+import { customersOf, type KnownPurchases } from '../../core/forecast/known-purchases.ts';
 import { alikeCustomers, type NewCustomers } from '../../core/forecast/new-customer.ts';
+import { customersAt } from '../../core/purchase/purchase-cells.ts';
 import type { PurchaseLaw } from '../../core/purchase/purchase-model.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
@@ -30,7 +32,7 @@ export function effectResult(
     const { rate, low, high } = effect.rates[group] ?? unknown;
     return {
       label,
-      ...countsOf(codes, known.summary.purchases, group),
+      ...countsOf(codes, known, group),
       rate,
       low,
       high,
@@ -64,12 +66,13 @@ const isKnown = ({ rate, low, high }: GroupEffect['rates'][number]): boolean =>
   [rate, low, high].every(Number.isFinite);
 
 /** How many customers a group has, and their repeat purchases. */
-function countsOf(codes: Uint32Array, repeats: Uint32Array, group: number) {
+function countsOf(codes: Uint32Array, known: KnownPurchases, group: number) {
+  const entries = { customers: customersOf(known) };
   let [customers, purchases] = [0, 0];
   for (const [i, code] of codes.entries()) {
     if (code !== group) continue;
-    customers += 1;
-    purchases += repeats[i] ?? 0;
+    customers += customersAt(entries, i);
+    purchases += customersAt(entries, i) * (known.summary.purchases[i] ?? 0);
   }
   return { customers, purchases };
 }

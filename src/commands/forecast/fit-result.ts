@@ -1,5 +1,6 @@
 import { deciles } from '../../core/forecast/deciles.ts';
 import { fittedForecasters } from '../../core/forecast/forecaster.ts';
+import { customersOf } from '../../core/forecast/known-purchases.ts';
 import { pooledOrBySegment } from '../../core/forecast/pooled-or-by-segment.ts';
 import { purchaseCells } from '../../core/purchase/purchase-cells.ts';
 import { stepNames } from '../../core/value/terms.ts';
@@ -15,7 +16,7 @@ import {
 } from './models-result.ts';
 import { type NewCustomerLine, newCustomerLine } from './new-customers.ts';
 import type { ForecastPlan } from './plan.ts';
-import type { KnownCustomers } from './read-customers.ts';
+import { hasNames, type KnownCustomers } from './read-customers.ts';
 import { type Groups, oneGroup, segmentForecasts } from './segment-forecasts.ts';
 import type { WinningCosts } from './winning-costs.ts';
 
@@ -65,7 +66,10 @@ export function bySegmentResult(
     customers,
     parts.map(({ segment, fit, members }) => ({ fit, groups: oneGroup(members.length, segment) })),
   );
-  const pooled = fittedForecasters(settings.models, purchaseCells(customers.known.summary));
+  const pooled = fittedForecasters(
+    settings.models,
+    purchaseCells({ ...customers.known.summary, customers: customersOf(customers.known) }),
+  );
   return {
     apart: pooledOrBySegment(
       pooled,
@@ -103,8 +107,9 @@ export const groupsShown = (all: FittedForecast, groups: Groups): Groups =>
 export const hasSegments = ({ keys }: Groups): boolean => Object.keys(keys[0] ?? {}).length > 0;
 
 /** Tenths of the customers by value, the most valuable first; one group where too little is known of their value. */
-function groupsByValue({ forecast, value }: FittedForecast): Groups {
-  if (forecast.marked !== null) return oneGroup(value.length);
+function groupsByValue({ customers, forecast, value }: FittedForecast): Groups {
+  // Entries that stand for several customers cannot be divided among tenths.
+  if (forecast.marked !== null || !hasNames(customers)) return oneGroup(value.length);
   const { of, count } = deciles(value);
   if (count === 1) return { keys: [{}], codes: of };
   return {

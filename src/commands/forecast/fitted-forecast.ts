@@ -7,17 +7,17 @@ import {
   moneySize,
 } from '../../core/forecast/customer-money.ts';
 import type { FitProgress } from '../../core/forecast/forecaster.ts';
+import { canBeSplit, usualSplit } from '../../core/forecast/holdout-split.ts';
+import { customerCount, customersOf } from '../../core/forecast/known-purchases.ts';
 import { type MonthProfiles, monthProfiles } from '../../core/forecast/month-profiles.ts';
 import { newCustomerSpend } from '../../core/forecast/monthly-spend.ts';
 import { monthsAhead } from '../../core/forecast/months-ahead.ts';
 import { newCustomersLike, withReferralValue } from '../../core/forecast/new-customer.ts';
 import { partsOfPurchases } from '../../core/forecast/parts-of-purchases.ts';
 import {
-  canBeSplit,
   type ForecastStage,
   type PurchaseForecast,
   purchaseForecast,
-  usualSplit,
 } from '../../core/forecast/purchase-forecast.ts';
 import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import { type DecimalGrid, gridFor } from '../../core/numeric/decimal-grid.ts';
@@ -27,7 +27,7 @@ import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';
 import { calendarRequest } from '../shared/calendar/calendar-options.ts';
 import type { ForecastPlan, Settings } from './plan.ts';
-import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
+import { hasNames, type KnownCustomers, type SomeCustomers } from './read-customers.ts';
 import type { Groups } from './segment-forecasts.ts';
 import { modelTitles } from './view-choice.ts';
 
@@ -63,7 +63,7 @@ export interface FittedForecast {
   readonly months: MonthProfiles | null;
   /** Of the steps of every customer of all fits, so that the customers add up to the total. */
   readonly grid: DecimalGrid;
-  /** The value of each customer within the horizon, in the currency. */
+  /** The value within the horizon of each customer, or of all customers of an entry, in the currency. */
   readonly value: Float64Array;
 }
 
@@ -81,6 +81,7 @@ export const moneyOf = ({ forecast, money }: Pick<FittedForecast, 'forecast' | '
   money,
   cells: forecast.cells,
   spend: forecast.spend.each,
+  customers: customersOf(forecast.known),
 });
 
 /**
@@ -123,7 +124,7 @@ export function fittedForecast(
     newCustomerSpend(forecast, until),
     newCustomersLike(forecast.cells),
   );
-  const count = `${numberText(customers.ids.length, 0)} customers`;
+  const count = `${numberText(customerCount(customers.known), 0)} customers`;
   const each = cellForecasts(
     chosen,
     forecast.cells,
@@ -178,21 +179,21 @@ const inUnits = (years: number, unitsPerYear: number): number =>
 
 /** The last day before the holdout; null without a backtest, or where too few customers have bought again by then. */
 function splitOf(
-  { known: { days }, until }: SomeCustomers,
+  { known, until }: SomeCustomers,
   terms: SummaryTerms,
   ahead: number,
   { holdout }: Settings,
 ): number | null {
-  if (holdout === 'none' || days === null) return null;
-  const split = holdout === 'usual' ? usualSplit(days, terms, ahead) : until - holdout;
-  return split !== null && canBeSplit(days, split) ? split : null;
+  if (holdout === 'none' || known.repeats === null) return null;
+  const split = holdout === 'usual' ? usualSplit(known, terms, ahead) : until - holdout;
+  return split !== null && canBeSplit(known, split) ? split : null;
 }
 
 /** All customers, for one pooled fit. */
 export const pooledPart = (customers: KnownCustomers, groups: Uint32Array | undefined): Part => ({
   segment: {},
   ...(groups !== undefined && { groups }),
-  members: Uint32Array.from(customers.ids, (_, i) => i),
+  members: Uint32Array.from(customers.known.summary.purchases.keys()),
   customers,
 });
 
@@ -207,7 +208,12 @@ export function segmentParts(customers: KnownCustomers, { keys, codes }: Groups)
     return {
       segment: keys[k] ?? {},
       members,
-      customers: { unit, until, ids: Array.from(members, (i) => ids[i] ?? ''), known: purchases },
+      customers: {
+        unit,
+        until,
+        ids: hasNames(customers) ? Array.from(members, (i) => ids[i] ?? '') : [],
+        known: purchases,
+      },
     };
   });
 }

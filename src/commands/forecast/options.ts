@@ -2,7 +2,6 @@ import { success } from '../../core/outcome.ts';
 import { purchaseUnits } from '../../core/purchase/customer-summary.ts';
 import { purchaseModelNames } from '../../core/purchase/purchase-model.ts';
 import { allOrderFields } from '../../input/orders/order-fields.ts';
-import { orderSources } from '../../input/orders/sources.ts';
 import { summaryFields } from '../../input/summaries/summary-fields.ts';
 import { marginAskedLater, type OptionSpec, type Reader, type TypedOptions } from '../option.ts';
 import { acquisitionCostsOption } from '../shared/acquisition/acquisition-costs.ts';
@@ -13,7 +12,7 @@ import { drawingOptions } from '../shared/economics/drawing.ts';
 import { economicOptions } from '../shared/economics/inputs.ts';
 import { listOption, listOptions } from '../shared/listing/list-request.ts';
 import { type WholeDays, wholeDays } from '../shared/option-readers.ts';
-import { orderOptions, sourceReader } from '../shared/orders/log-options.ts';
+import { orCells, orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
 import { orderOption } from '../shared/segments/segment-options.ts';
@@ -193,31 +192,36 @@ export const options = marginAskedLater([
   },
   ...orderOptions.map((option) =>
     option.name === 'source'
-      ? {
-          ...option,
-          read: sourceReader([...orderSources.map(({ name }) => name), 'summary']),
-          excludes: [
-            {
-              when: ['summary'],
-              any: [
-                'summary',
-                'amounts',
-                'until',
-                'holdout!=none',
-                'seasons=on',
-                'trend=on',
-                'event',
-                'exclude',
-                'status',
-                'time-zone',
-                'memory',
-                'join',
-              ],
-              settle: 'A summary has no orders by day: leave the option out, or give the log.',
-            },
-          ],
-          help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
-        }
+      ? orCells(
+          {
+            ...option,
+            excludes: [
+              {
+                when: ['summary'],
+                any: [
+                  'summary',
+                  'amounts',
+                  'until',
+                  'holdout!=none',
+                  'seasons=on',
+                  'trend=on',
+                  'event',
+                  'exclude',
+                  'status',
+                  'time-zone',
+                  'memory',
+                  'join',
+                ],
+                settle: 'A summary has no orders by day: leave the option out, or give the log.',
+              },
+            ],
+            help: `${option.help}; or summary: not a log, but one row per customer with recency and age, as --summary and other tools write it`,
+          },
+          'forecast',
+          [],
+          'orders',
+          ['summary'],
+        )
       : option,
   ),
   ...inputs,

@@ -1,7 +1,8 @@
+import type { KnownPurchases } from '../../core/forecast/known-purchases.ts';
 import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
+import { customersAt } from '../../core/purchase/purchase-cells.ts';
 import { type PurchaseModelName, purchaseModelNames } from '../../core/purchase/purchase-model.ts';
-import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import type { Assumption } from '../../core/report.ts';
 import type { Terms } from '../../core/value/terms.ts';
 import type { LabelRequest } from '../../input/orders/order-request.ts';
@@ -16,6 +17,7 @@ import {
   inputsOf,
 } from '../shared/economics/inputs.ts';
 import { type ListRequest, listRequest } from '../shared/listing/list-request.ts';
+import { isOfCells } from '../shared/orders/log-options.ts';
 import { echoed } from '../shared/orders/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import type { FittedForecast } from './fitted-forecast.ts';
@@ -25,9 +27,11 @@ import { readSavedModel, type SavedModel } from './saved-model.ts';
 /** What the options request: a summary of the purchases, or a forecast. */
 export type Plan = SummaryPlan | ForecastPlan;
 
+/** What the files are: a log of orders, a summary of customers, or what a database counted. */
+type CustomersFrom = 'log' | 'summary' | 'cells';
+
 interface CommonPlan {
-  /** Whether the files are a summary of customers, and not a log of orders. */
-  readonly fromSummary: boolean;
+  readonly from: CustomersFrom;
   /** Columns that are kept of each customer besides those of `--by`. */
   readonly labels: readonly LabelRequest[];
   readonly list: ListRequest | undefined;
@@ -55,11 +59,11 @@ export interface ForecastPlan extends CommonPlan {
  * @throws {Refusal} the saved model cannot be read, or contradicts the options
  */
 export async function planOf(options: ForecastOptions, world: World): Promise<Plan> {
-  const fromSummary = isSummary(options);
+  const from = customersFrom(options);
   if (options.summary === true) {
     return {
       kind: 'summary',
-      fromSummary,
+      from,
       settings: summarySettings(options),
       labels: [],
       list: undefined,
@@ -77,7 +81,7 @@ export async function planOf(options: ForecastOptions, world: World): Promise<Pl
   ];
   return {
     kind: 'forecast',
-    fromSummary,
+    from,
     settings: settingsOf(options, savedModel),
     labels,
     list,
@@ -148,14 +152,21 @@ function settingsOf(options: ForecastOptions, saved: SavedModel | undefined): Se
     ...summarySettings(options),
     ...saved?.settings,
     models: model === undefined || model === 'auto' ? purchaseModelNames : [model],
-    holdout: isSummary(options) ? 'none' : typeof holdout === 'string' ? holdout : holdout.days,
+    holdout:
+      customersFrom(options) === 'summary'
+        ? 'none'
+        : typeof holdout === 'string'
+          ? holdout
+          : holdout.days,
     drawing: drawingOf(options, usualDraws),
   };
 }
 
-/** Whether the files are a summary of customers, and not a log of orders. */
-const isSummary = ({ source }: ForecastOptions): boolean =>
-  source !== undefined && 'name' in source && source.name === 'summary';
+function customersFrom(options: ForecastOptions): CustomersFrom {
+  if (isOfCells(options)) return 'cells';
+  const { source } = options;
+  return source !== undefined && 'name' in source && source.name === 'summary' ? 'summary' : 'log';
+}
 
 const summarySettings = ({
   unit = 'week',
@@ -193,15 +204,25 @@ export function forecastTerms(terms: Terms): ForecastTerms {
  * The terms of customers whose orders are known: the margin is what their goods have left of their spend so far, and a
  * purchase is as many orders as so far.
  *
- * @param days - null where a summary stands for the log
+ * Of a summary nothing is known of orders.
  */
-export function withOrders(terms: ForecastTerms, days: PurchaseDays | null): ForecastTerms {
-  if (days === null) return terms;
+export function withOrders(
+  terms: ForecastTerms,
+  { days, counted, totals }: KnownPurchases,
+): ForecastTerms {
   const sum = (column: ArrayLike<number>): number => {
     let all = 0;
     for (let i = 0; i < column.length; i++) all += column[i] as number;
     return all;
   };
+  if (counted !== undefined) {
+    const purchases = totals.orders.reduce(
+      (all, each, i) => all + customersAt(counted.spend, i) * each,
+      0,
+    );
+    return { ...terms, ordersPerPurchase: sum(counted.orders) / purchases };
+  }
+  if (days === null) return terms;
   // Where nothing is spent, nothing is left of it.
   const marginAfter = (goods: ArrayLike<number>) => {
     const spend = sum(days.amount);

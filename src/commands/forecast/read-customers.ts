@@ -1,10 +1,15 @@
 import { type CodedColumn, noDay } from '../../core/customers.ts';
-import { type KnownPurchases, knownPurchases } from '../../core/forecast/purchase-forecast.ts';
+import { type KnownPurchases, knownPurchases } from '../../core/forecast/known-purchases.ts';
 import type { PurchaseUnit } from '../../core/purchase/customer-summary.ts';
 import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { regularityOf } from '../../core/purchase/regularity.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption, Source } from '../../core/report.ts';
+import { answerNamed } from '../../input/aggregates/aggregates.ts';
+import {
+  forecastAggregateFields,
+  readForecastAggregates,
+} from '../../input/aggregates/forecast-aggregates.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { summaryFields, summaryNamed } from '../../input/summaries/summary-fields.ts';
@@ -31,7 +36,7 @@ import type { ForecastResult } from './result.ts';
 
 /** Customers to forecast: all, or those of a segment. */
 export interface SomeCustomers {
-  /** Sorted by code unit. */
+  /** Sorted by code unit; empty where an entry stands for several customers, without their names. */
   readonly ids: readonly string[];
   readonly known: KnownPurchases;
   /** The unit of the times of `known`. */
@@ -39,6 +44,9 @@ export interface SomeCustomers {
   /** Last day of the observation, in days since 1970-01-01; `noDay` where a summary does not have it. */
   readonly until: number;
 }
+
+/** Whether each entry is one customer, who is named. */
+export const hasNames = ({ ids }: Pick<SomeCustomers, 'ids'>): boolean => ids.length > 0;
 
 /** All customers of a log or of a summary, with what their files have besides the purchases. */
 export interface KnownCustomers extends SomeCustomers {
@@ -61,7 +69,8 @@ interface ReadCustomers {
 }
 
 /**
- * Reads the customers of a log of orders, or with `--source summary` of a summary.
+ * Reads the customers of a log of orders, with `--source summary` of a summary, or with `--source cells` as a database
+ * counted them.
  *
  * @throws {Refusal} files that cannot be read, or anything that would have to be guessed
  */
@@ -71,7 +80,7 @@ export async function readCustomers(
   world: World,
 ): Promise<ReadCustomers> {
   const { list } = plan;
-  const read = plan.fromSummary ? fromSummary : fromLog;
+  const read = { log: fromLog, summary: fromSummary, cells: fromCells }[plan.from];
   return await read(request, plan, world).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, customerFigures);
   });
@@ -86,7 +95,7 @@ async function fromLog(
     kind === 'forecast' ? { goods: goodsWanted(request.options, inputsOf(request.options)) } : {};
   const logRequest = { ...(await orderRequest(request, labels, world.directory)), ...goods };
   const log = await readPurchaseLog(logRequest, world).catch((error: unknown) => {
-    throw error instanceof Refusal ? new Refusal(...summaryNamed(error.problems)) : error;
+    throw error instanceof Refusal ? new Refusal(...otherSource(error.problems)) : error;
   });
   const { ids, until, currency, sources, problems, orders, refunds, takenOff, days } = log;
   if (kind === 'forecast') for (const each of regularityProblems(days)) problems.add(each);
@@ -138,7 +147,7 @@ async function fromSummary(
   return {
     customers: {
       ids,
-      known: { totals, summary, days: null },
+      known: { totals, summary, days: null, repeats: null },
       labels,
       unit,
       until,
@@ -165,6 +174,88 @@ async function fromSummary(
     },
     rejects: read.rejects,
   };
+}
+
+/** What refuses logs of orders, where they are something else that this command reads: what they are, and how to say so. */
+const otherSource = (refusing: readonly Problem[]): readonly Problem[] =>
+  answerNamed(summaryNamed(refusing));
+
+async function fromCells(
+  request: Request<ForecastOptions>,
+  plan: Plan,
+  world: World,
+): Promise<ReadCustomers> {
+  const { options, operands } = request;
+  const { unit, includeFirst } = plan.settings;
+  const read = await readForecastAggregates(
+    {
+      ...recordRequest({ options }, operands, forecastAggregateFields),
+      labels: labelsAsked(options.by, plan.labels),
+      unit,
+      includeFirst,
+    },
+    world,
+  );
+  const { ids, known, labels, until, orders, refunds, sources, problems } = read;
+  const customers = {
+    ...{ ids, known, labels, unit, until, sources, problems },
+    currency: options.currency ?? null,
+  };
+  refuseUnnamed(customers, options);
+  refuseOtherSplit(known, plan, until);
+  problems.add(problem('cells-leave-out', { named: hasNames(customers) }));
+  return {
+    customers,
+    origin: {
+      source: 'cells',
+      amounts: 'net',
+      takenOff: ['refunds'],
+      unit,
+      from: dayText(firstDay(known.totals.firstDay)),
+      until: dayText(until),
+      orders,
+      refunds,
+    },
+    assumptions: {
+      until: { value: isoDate(until), unit: null, text: isoDate(until), source: 'the database' },
+      unit: echoed('unit', unit, options.unit),
+      ...includeFirstAssumption(options, plan.settings),
+    },
+    rejects: [],
+  };
+}
+
+/** @throws {Refusal} customers are listed whom the database only counted */
+function refuseUnnamed(customers: Pick<SomeCustomers, 'ids'>, options: ForecastOptions): void {
+  if (hasNames(customers)) return;
+  const { each, list, summary } = options;
+  const asked = [
+    ...(each === true ? ['--each'] : []),
+    ...(list === undefined ? [] : ['--list']),
+    ...(summary === true ? ['--summary'] : []),
+  ];
+  if (asked.length === 0) return;
+  const settle =
+    'The rows count customers without their names: give the answer to rapport sql summary, which has a row for each.';
+  throw new Refusal(
+    problem('option-conflict', { options: `--source cells and ${asked.join(', ')}`, settle }),
+  );
+}
+
+/** @throws {Refusal} the holdout begins on another day than the one of which the database counted the state */
+function refuseOtherSplit({ counted }: KnownPurchases, plan: Plan, until: number): void {
+  if (plan.kind === 'summary' || typeof plan.settings.holdout === 'string') return;
+  const { holdout } = plan.settings;
+  const day = counted?.split?.day;
+  if (day === until - holdout) return;
+  const known =
+    day === undefined
+      ? 'The rows do not say what the customers had bought before a holdout'
+      : `The rows have a holdout of ${until - day}d`;
+  const settle = `${known}: leave out --holdout, or give rapport sql forecast --split ${isoDate(until - holdout)}.`;
+  throw new Refusal(
+    problem('option-conflict', { options: `--source cells and --holdout ${holdout}d`, settle }),
+  );
 }
 
 /** @throws {Refusal} the saved model and the summary count in different units */

@@ -1,5 +1,5 @@
 import { type CustomerFigure, wholeDays } from '../../core/forecast/customer-forecast.ts';
-import type { KnownPurchases } from '../../core/forecast/purchase-forecast.ts';
+import type { KnownPurchases } from '../../core/forecast/known-purchases.ts';
 import { daysPerUnit } from '../../core/purchase/customer-summary.ts';
 import {
   type QuintileCuts,

@@ -1,5 +1,5 @@
+import { entryCount } from '../../core/forecast/known-purchases.ts';
 import { daysPerYear } from '../../core/purchase/calendar/calendar-bins.ts';
-import { firstDayOf } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentsBy } from '../../core/segments.ts';
 import { basisOf } from '../../core/value/terms.ts';
@@ -62,8 +62,8 @@ export async function run(
   const { options } = request;
   const plan = await planOf(options, world);
   const { customers, origin, assumptions, rejects } = await readCustomers(request, plan, world);
-  const { ids, labels } = customers;
-  const groups = segmentsBy({ count: ids.length, labels }, options.by);
+  const { known, labels } = customers;
+  const groups = segmentsBy({ count: entryCount(known), labels }, options.by);
   const costs = await winningCosts(request, customers, groups, world);
   const forecast =
     plan.kind === 'summary'
@@ -103,8 +103,8 @@ function summaryOf(
   const bought = purchaseFields(ids, groups, known);
   return {
     basis: 'spend',
-    total: purchasesOfAll(known.totals),
-    segments: purchasesBy(groups, known.totals),
+    total: purchasesOfAll(known),
+    segments: purchasesBy(groups, known),
     customers: longList(ids.length, inOrder<ListedCustomer>(bought, everyone(ids.length))),
   };
 }
@@ -119,17 +119,16 @@ function forecastOf(
 ) {
   const { settings, inputs, list } = plan;
   const economics = termsOf(inputs, 1, atBase);
-  const { days } = customers.known;
-  refuseUncountedOrders(inputs, days !== null);
-  const termsOfPart = (part: SomeCustomers) =>
-    withOrders(forecastTerms(economics), part.known.days);
+  const { days, repeats } = customers.known;
+  refuseUncountedOrders(inputs, days !== null || customers.known.counted !== undefined);
+  const termsOfPart = (part: SomeCustomers) => withOrders(forecastTerms(economics), part.known);
   const basis = basisOf(termsOfPart(customers));
   refuseCostsOfSpend(inputs, plan.options, basis);
   refuseLongHoldout(customers, plan);
   if (plan.savedModel !== undefined) {
     const { horizonYears } = forecastTerms(economics);
     const to = customers.until + Math.round(horizonYears * daysPerYear);
-    refuseUnfitCalendar(plan.savedModel, days !== null, to);
+    refuseUnfitCalendar(plan.savedModel, repeats !== null, to);
   }
   refuseMonthsWithoutEnd(customers, plan);
   const { effect } = plan.options;
@@ -211,11 +210,11 @@ function refuseMonthsWithoutEnd({ until }: KnownCustomers, { options }: Forecast
 
 /** @throws {Refusal} the log is too short for --holdout */
 function refuseLongHoldout(
-  { known: { days }, until }: KnownCustomers,
+  { known: { repeats }, until }: KnownCustomers,
   { settings: { holdout }, options }: ForecastPlan,
 ): void {
-  if (days === null || typeof holdout === 'string') return;
-  const first = firstDayOf(days);
+  if (repeats === null || typeof holdout === 'string') return;
+  const { first } = repeats;
   if (until - holdout > first) return;
   throw new Refusal(
     problem('out-of-range', {

@@ -5,6 +5,11 @@ import {
   summedForecasts,
 } from '../../core/forecast/group-forecasts.ts';
 import {
+  customersOf,
+  entryCount,
+  type KnownPurchases,
+} from '../../core/forecast/known-purchases.ts';
+import {
   type MonthForecast,
   type MonthTotals,
   monthForecasts,
@@ -13,7 +18,7 @@ import {
 import type { ForecastShortage } from '../../core/forecast/too-few.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import type { MonthAhead } from '../../core/purchase/calendar/spend-law.ts';
-import type { PurchaseTotals } from '../../core/purchase/purchase-totals.ts';
+import { customersAt } from '../../core/purchase/purchase-cells.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { segmentWaterfalls } from '../../core/value/waterfall.ts';
 import { inMinorUnits, minorUnits } from '../../input/orders/minor-amounts.ts';
@@ -43,14 +48,14 @@ export function segmentForecasts(
   );
   const ofGroups = forecasts.flatMap(({ groups }) => groups);
   const past = parts.flatMap(({ fit: { forecast }, groups }) =>
-    purchasesBy(groups, forecast.known.totals),
+    purchasesBy(groups, forecast.known),
   );
   const marks = parts.map(({ fit: { forecast } }) => forecast.marked);
   const marksOfGroups = parts.flatMap(({ fit: { forecast }, groups: { keys } }) =>
     keys.map(() => forecast.marked),
   );
   const total = segmentOf(
-    purchasesOfAll(customers.known.totals),
+    purchasesOfAll(customers.known),
     summedForecasts(forecasts.map(({ all }) => all)),
     waterfalls.total,
     // The forecast of all adds up those of the fits: it is one as long as one of them is.
@@ -147,8 +152,8 @@ export const oneGroup = (
 ): Groups => ({ keys: [segment], codes: new Uint32Array(count) });
 
 /** What all customers bought, as `purchasesBy` counts it. */
-export function purchasesOfAll(totals: Pick<PurchaseTotals, 'orders' | 'amount'>): SegmentForecast {
-  const [total] = purchasesBy(oneGroup(totals.orders.length), totals);
+export function purchasesOfAll(known: KnownPurchases): SegmentForecast {
+  const [total] = purchasesBy(oneGroup(entryCount(known)), known);
   if (total === undefined) throw new RangeError('no total');
   return total;
 }
@@ -156,8 +161,10 @@ export function purchasesOfAll(totals: Pick<PurchaseTotals, 'orders' | 'amount'>
 /** What the customers of each group bought; spend is added up in whole minor units, so exactly. */
 export function purchasesBy(
   { keys, codes }: Groups,
-  { orders, amount }: Pick<PurchaseTotals, 'orders' | 'amount'>,
+  known: Pick<KnownPurchases, 'totals' | 'counted'>,
 ): readonly SegmentForecast[] {
+  const { orders, amount } = known.totals;
+  const customers = customersOf(known);
   const sums = keys.map((segment) => ({
     segment,
     customers: 0,
@@ -169,9 +176,10 @@ export function purchasesBy(
     const sum = sums[codes[i] ?? 0];
     if (sum === undefined) throw new RangeError(`customer ${i} is in no group`);
     const repeats = (orders[i] ?? 1) - 1;
-    sum.customers += 1;
-    if (repeats === 0) sum.oneTime += 1;
-    sum.purchases += repeats;
+    const own = customersAt({ customers }, i);
+    sum.customers += own;
+    if (repeats === 0) sum.oneTime += own;
+    sum.purchases += own * repeats;
     sum.totalSpend += inMinorUnits(amount[i] ?? 0);
   }
   return sums.map((sum) => ({ ...sum, totalSpend: knownOrNull(sum.totalSpend / minorUnits) }));

@@ -1,4 +1,5 @@
 import { wholeDays } from '../../core/forecast/customer-forecast.ts';
+import { customersOf } from '../../core/forecast/known-purchases.ts';
 import {
   gapQuantile,
   longSilence,
@@ -13,7 +14,7 @@ import { columnTexts } from '../shared/listing/chosen-customers.ts';
 import { type NamedList, namedList } from '../shared/listing/named-list.ts';
 import type { FittedForecast, FittedPart } from './fitted-forecast.ts';
 import type { ForecastOptions } from './options.ts';
-import type { KnownCustomers, SomeCustomers } from './read-customers.ts';
+import { hasNames, type KnownCustomers, type SomeCustomers } from './read-customers.ts';
 import type { PlainRule, Slipping, SlippingCustomer } from './slipping-schema.ts';
 
 /** The result lists as many of them; `--each` lists all customers. */
@@ -33,20 +34,24 @@ export const slippingParts = (parts: readonly FittedPart[]): readonly SlippingPa
     .filter(({ fit }) => fit.forecast.marked === null)
     .map((part) => {
       const { forecast, each, value } = part.fit;
-      return { part, found: slippingCustomers(forecast.cells, each, value) };
+      const customers = customersOf(forecast.known);
+      return { part, found: slippingCustomers(forecast.cells, each, value, customers) };
     });
 
 /** The customers who are slipping away by any of the fits, and those whom the plain rule selects. */
-export function slippingResult({ known }: SomeCustomers, slow: readonly SlippingPart[]): Slipping {
+export function slippingResult(all: SomeCustomers, slow: readonly SlippingPart[]): Slipping {
+  const { known } = all;
   const days = known.days === null ? null : gapQuantile(known.days, usualGaps);
   const fits = slow.map(({ part: { fit } }) => fit);
   return {
     chance: longSilence,
-    customers: slow.reduce((sum, { found: { customers } }) => sum + customers.length, 0),
+    customers: slow.reduce((sum, { found: { count } }) => sum + count, 0),
     valueAtRisk: decimalSum(slow.flatMap(({ found: { atRisk } }) => atRisk)),
     gone: goneOf(slow),
     plainRule: days === null ? null : plainRule(fits, days),
-    list: mostAtRisk(slow.flatMap(({ part: { fit }, found }) => listOf(fit, found, mostListed))),
+    list: hasNames(all)
+      ? mostAtRisk(slow.flatMap(({ part: { fit }, found }) => listOf(fit, found, mostListed)))
+      : [],
   };
 }
 

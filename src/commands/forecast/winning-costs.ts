@@ -1,3 +1,4 @@
+import { customersOf, entryCount } from '../../core/forecast/known-purchases.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { costEach, nameOf, type SegmentCost } from '../../core/value/acquisition-cost.ts';
 import { problem } from '../../problems/problem.ts';
@@ -34,10 +35,12 @@ export async function winningCosts(
 ): Promise<WinningCosts | undefined> {
   const file = options.acquisitionCosts;
   if (file === undefined) return undefined;
+  const counted = customersOf(known);
   const customers = {
-    count: ids.length,
+    count: entryCount(known),
     ids,
-    ...(known.days !== null && { startDay: known.totals.firstDay }),
+    ...(counted !== undefined && { customers: counted }),
+    ...(known.repeats !== null && { startDay: known.totals.firstDay }),
   };
   const keepRejects = options.rejects !== undefined;
   const context = { customers, segments: { keys, codes }, keepRejects, sheets: options.sheet };

@@ -18,6 +18,7 @@ export const resultVersions = {
   retention: 2,
   'retention-movements': 1,
   ror: 2,
+  sql: 1,
   value: 2,
 } as const;
 

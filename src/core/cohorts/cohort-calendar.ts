@@ -15,6 +15,7 @@ import {
   daysPerUnit,
   type SummaryTerms,
 } from '../purchase/customer-summary.ts';
+import { dailyRepeats } from '../purchase/daily-repeats.ts';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
 import { purchaseModelNames } from '../purchase/purchase-model.ts';
 import { firstDayOf, type PurchaseDays } from '../purchase/purchase-totals.ts';
@@ -60,7 +61,7 @@ export function cohortCalendar(
   }
   const unitDays = daysPerUnit[unit];
   const { calendar } = logModels({
-    days,
+    repeats: dailyRepeats(days),
     cells: purchaseCells(summary),
     until,
     unitDays,

@@ -62,14 +62,14 @@ describe('a small log, by hand', () => {
     const [january, february, march, april] = retentionTriangle(byIntake(small));
     // February: Cat. March: Ann. Returned by March: both. Cat in April is not finished.
     expect(january).toEqual({
-      observed: Uint32Array.of(3, 3, 3),
-      active: Uint32Array.of(3, 1, 1),
-      returned: Uint32Array.of(0, 1, 2),
+      observed: Float64Array.of(3, 3, 3),
+      active: Float64Array.of(3, 1, 1),
+      returned: Float64Array.of(0, 1, 2),
     });
     expect(february).toEqual({
-      observed: Uint32Array.of(1, 1),
-      active: Uint32Array.of(1, 1),
-      returned: Uint32Array.of(0, 1),
+      observed: Float64Array.of(1, 1),
+      active: Float64Array.of(1, 1),
+      returned: Float64Array.of(0, 1),
     });
     // Nobody came.
     expect([...(march?.observed ?? [0]), ...(april?.observed ?? [0])]).toEqual([]);

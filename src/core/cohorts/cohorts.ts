@@ -1,9 +1,30 @@
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { type CalendarPeriods, type CohortUnit, calendarPeriods } from './calendar-periods.ts';
+import type { MonthMoves } from './moves.ts';
+
+/**
+ * Days on which customers bought. Of a log each customer is one; of counts, each stands for all customers of a segment
+ * whose first purchase was on one day.
+ */
+export interface CohortDays extends Omit<PurchaseDays, 'orders'> {
+  /** Orders of the day. Absent where they are not counted. */
+  readonly orders?: Uint32Array | Float64Array;
+  /** Absent where each customer is one. */
+  readonly counts?: CohortCounts;
+}
+
+/** How many customers the days of counts are of. */
+export interface CohortCounts {
+  /** By day, as the days are: the customers who bought; on the first day all of them. */
+  readonly buyers: Float64Array;
+  /** Those of them whose second day with a purchase it is. */
+  readonly seconds: Float64Array;
+  readonly moves: MonthMoves;
+}
 
 /** The period in which each customer came, and how long the customers of each period have been observed. */
 export interface Intakes {
-  readonly days: PurchaseDays;
+  readonly days: CohortDays;
   readonly periods: CalendarPeriods;
   /** The index of the first purchase day of each customer, and at the end the number of days. */
   readonly begins: Uint32Array;
@@ -29,7 +50,7 @@ export interface Intakes {
  * @throws {RangeError} the days are not sorted by customer and day, a customer has none, an amount is
  *   no whole number, or a day is after `until`
  */
-export function intakes(days: PurchaseDays, until: number, unit: CohortUnit): Intakes {
+export function intakes(days: CohortDays, until: number, unit: CohortUnit): Intakes {
   const begins = beginnings(days, until);
   const { customers } = days;
   const firstDay = (customer: number) => days.day[begins[customer] ?? 0] ?? 0;
@@ -57,7 +78,7 @@ export function intakes(days: PurchaseDays, until: number, unit: CohortUnit): In
   };
 }
 
-function beginnings({ customers, customer, day, amount }: PurchaseDays, until: number) {
+function beginnings({ customers, customer, day, amount }: CohortDays, until: number) {
   const begins = new Uint32Array(customers + 1).fill(customer.length);
   let latest = -1;
   let previous = Number.NaN;
@@ -76,6 +97,12 @@ function beginnings({ customers, customer, day, amount }: PurchaseDays, until: n
   if (latest !== customers - 1) throw new RangeError(`customer ${latest + 1} has no purchase`);
   return begins;
 }
+
+/** How many customers one of them stands for: 1 in a log. */
+export const countOf = (
+  { days: { counts }, begins }: Pick<Intakes, 'days' | 'begins'>,
+  customer: number,
+): number => (counts === undefined ? 1 : (counts.buyers[begins[customer] as number] as number));
 
 /** Customers in cohorts: the customers who came in one period, or those of one segment. */
 export interface Cohorts {

@@ -1,15 +1,15 @@
-import { type Cohorts, longestReach } from './cohorts.ts';
+import { type Cohorts, countOf, longestReach } from './cohorts.ts';
 
 /** The spend and the purchases of a cohort up to d days after the first purchase of each customer, day d included. */
 export interface CumulativeSpend {
   /** Customers whose whole intake has been observed for d days. */
-  readonly observed: Uint32Array;
+  readonly observed: Float64Array;
   /** Their spend up to day d, in minor units. */
   readonly amount: Float64Array;
   /** The number of them who had bought again by then. */
-  readonly returned: Uint32Array;
+  readonly returned: Float64Array;
   /** Their purchases after the first up to day d. */
-  readonly repeats: Uint32Array;
+  readonly repeats: Float64Array;
 }
 
 /**
@@ -23,11 +23,12 @@ export interface CumulativeSpend {
 export function cumulativeSpend(all: Cohorts): CumulativeSpend[] {
   const { intakes, codes } = all;
   const { days, begins, period, reachDays } = intakes;
+  const { buyers, seconds } = days.counts ?? {};
   const cohorts = Array.from(longestReach(all, reachDays), (last) => ({
-    observed: new Uint32Array(last + 1),
+    observed: new Float64Array(last + 1),
     amount: new Float64Array(last + 1),
-    returned: new Uint32Array(last + 1),
-    repeats: new Uint32Array(last + 1),
+    returned: new Float64Array(last + 1),
+    repeats: new Float64Array(last + 1),
   }));
   // The change of each day: its spend, less all spend of customers who are no longer observed.
   for (let customer = 0; customer < codes.length; customer++) {
@@ -35,31 +36,32 @@ export function cumulativeSpend(all: Cohorts): CumulativeSpend[] {
     const cohort = cohorts[codes[customer] ?? 0];
     if (reach < 0 || cohort === undefined) continue;
     const { observed, amount, returned, repeats } = cohort;
-    observed[reach] = (observed[reach] ?? 0) + 1;
-    const leaves = reach + 1 < amount.length;
+    observed[reach] = (observed[reach] ?? 0) + countOf(intakes, customer);
     const begin = begins[customer] ?? 0;
     const end = begins[customer + 1] ?? 0;
     const first = days.day[begin] ?? 0;
-    let ofCustomer = 0;
+    let spentByThen = 0;
     let again = 0;
+    let back = 0;
     for (let i = begin; i < end; i++) {
       const since = (days.day[i] ?? 0) - first;
       if (since > reach) break;
       const spent = days.amount[i] ?? 0;
-      ofCustomer += spent;
+      spentByThen += spent;
       amount[since] = (amount[since] ?? 0) + spent;
       if (i === begin) continue;
-      repeats[since] = (repeats[since] ?? 0) + 1;
-      again += 1;
-      if (again > 1) continue;
-      // Negative changes wrap round, and their sums are right again.
-      returned[since] = (returned[since] ?? 0) + 1;
-      if (leaves) returned[reach + 1] = (returned[reach + 1] ?? 0) - 1;
+      const bought = buyers === undefined ? 1 : (buyers[i] ?? 0);
+      repeats[since] = (repeats[since] ?? 0) + bought;
+      again += bought;
+      const second = seconds === undefined ? Number(i === begin + 1) : (seconds[i] ?? 0);
+      if (second === 0) continue;
+      returned[since] = (returned[since] ?? 0) + second;
+      back += second;
     }
-    if (leaves) {
-      amount[reach + 1] = (amount[reach + 1] ?? 0) - ofCustomer;
-      repeats[reach + 1] = (repeats[reach + 1] ?? 0) - again;
-    }
+    if (reach + 1 >= amount.length) continue;
+    amount[reach + 1] = (amount[reach + 1] ?? 0) - spentByThen;
+    repeats[reach + 1] = (repeats[reach + 1] ?? 0) - again;
+    returned[reach + 1] = (returned[reach + 1] ?? 0) - back;
   }
   for (const { observed, amount, returned, repeats } of cohorts) {
     for (let d = observed.length - 2; d >= 0; d--)
@@ -76,10 +78,10 @@ export function cumulativeSpend(all: Cohorts): CumulativeSpend[] {
 /** The spend of several cohorts pooled: on each day the sum over the cohorts that have been observed for so long. */
 export function addedSpend(cohorts: readonly CumulativeSpend[]): CumulativeSpend {
   const longest = cohorts.reduce((most, { observed }) => Math.max(most, observed.length), 0);
-  const observed = new Uint32Array(longest);
+  const observed = new Float64Array(longest);
   const amount = new Float64Array(longest);
-  const returned = new Uint32Array(longest);
-  const repeats = new Uint32Array(longest);
+  const returned = new Float64Array(longest);
+  const repeats = new Float64Array(longest);
   for (const cohort of cohorts) {
     for (let d = 0; d < cohort.observed.length; d++) {
       observed[d] = (observed[d] ?? 0) + (cohort.observed[d] ?? 0);

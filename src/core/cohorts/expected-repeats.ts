@@ -3,7 +3,7 @@ import { fUpperTail } from '../numeric/f-distribution.ts';
 import type { ShopClock } from '../purchase/calendar/calendar.ts';
 import { purchaseVariance } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
-import type { Cohorts } from './cohorts.ts';
+import { type Cohorts, countOf } from './cohorts.ts';
 
 /** A purchase model on the clock of a shop. */
 export interface DatedModel {
@@ -72,9 +72,10 @@ export function expectedRepeats(
     if ((reachDays[period[customer] as number] as number) < days) continue;
     const of = expectedFrom(intakes.days.day[begins[customer] as number] as number);
     const code = codes[customer] as number;
-    customers[code] = (customers[code] as number) + 1;
-    expected[code] = (expected[code] as number) + of.expected;
-    variance[code] = (variance[code] as number) + of.variance;
+    const own = countOf(intakes, customer);
+    customers[code] = (customers[code] as number) + own;
+    expected[code] = (expected[code] as number) + own * of.expected;
+    variance[code] = (variance[code] as number) + own * of.variance;
   }
   const ordinary = law.expected(newCustomer, days / unitDays);
   return Array.from(customers, (number, code) => ({

@@ -7,7 +7,10 @@ import type { Cohorts } from './cohorts.ts';
 /** With fewer customers their margins show too little of how others would differ. */
 const fewest = 10;
 
-/** The 95 % intervals of the margin of one customer within some days, in the currency; null of fewer than ten. */
+/**
+ * The 95 % intervals of the margin of one customer within some days, in the currency; null of fewer than ten, and where
+ * the days do not show what each customer spent.
+ */
 export interface MarginIntervals {
   readonly cohorts: readonly (Interval | null)[];
   readonly total: Interval | null;
@@ -28,6 +31,8 @@ export function marginIntervals(
   costs?: ArrayLike<number>,
 ): MarginIntervals {
   const { days: purchases, begins, period, reachDays } = intakes;
+  if (purchases.counts !== undefined)
+    return { cohorts: new Array<null>(count).fill(null), total: null };
   const finished: number[] = [];
   for (let i = 0; i < codes.length; i++)
     if ((reachDays[period[i] ?? 0] ?? -1) >= days) finished.push(i);

@@ -1,5 +1,6 @@
 import type { CalendarPeriods } from './calendar-periods.ts';
 import type { Cohorts } from './cohorts.ts';
+import { eachMove } from './moves.ts';
 
 /** What the customers of a cohort bought in each calendar period, by when they had bought before. */
 export interface PeriodSales {
@@ -7,15 +8,15 @@ export interface PeriodSales {
   readonly amount: Float64Array;
   /** That of customers who had bought in no earlier period. */
   readonly amountNew: Float64Array;
-  readonly orders: Uint32Array;
+  readonly orders: Float64Array;
   /** Customers who bought. */
-  readonly active: Uint32Array;
+  readonly active: Float64Array;
   /** Those of them whose first purchase lies in the period. */
-  readonly newCustomers: Uint32Array;
+  readonly newCustomers: Float64Array;
   /** Those of the others who had not bought in the period before. */
-  readonly reactivated: Uint32Array;
+  readonly reactivated: Float64Array;
   /** Customers who bought in the period before, and not in this one. */
-  readonly lost: Uint32Array;
+  readonly lost: Float64Array;
 }
 
 /**
@@ -33,39 +34,43 @@ export function periodSales(
   periods: CalendarPeriods,
 ): PeriodSales[] {
   const { days, begins } = intakes;
+  const { day, amount, orders } = days;
   const { names, ofDay, from } = periods;
   const sales = Array.from({ length: count }, () => emptySales(names.length));
   for (let customer = 0; customer < codes.length; customer++) {
     const of = sales[codes[customer] ?? 0];
     if (of === undefined) continue;
+    const begin = begins[customer] ?? 0;
     const end = begins[customer + 1] ?? 0;
-    let first = -1;
-    let latest = -1;
-    for (let i = begins[customer] ?? 0; i < end; i++) {
-      const p = ofDay[(days.day[i] ?? 0) - from] ?? 0;
-      const amount = days.amount[i] ?? 0;
-      of.amount[p] = (of.amount[p] ?? 0) + amount;
-      of.orders[p] = (of.orders[p] ?? 0) + (days.orders?.[i] ?? 1);
-      if (first < 0) first = p;
-      if (p === first) of.amountNew[p] = (of.amountNew[p] ?? 0) + amount;
-      if (p === latest) continue;
-      of.active[p] = (of.active[p] ?? 0) + 1;
-      if (p === first) of.newCustomers[p] = (of.newCustomers[p] ?? 0) + 1;
-      else if (p > latest + 1) of.reactivated[p] = (of.reactivated[p] ?? 0) + 1;
-      if (latest >= 0 && p > latest + 1) of.lost[latest + 1] = (of.lost[latest + 1] ?? 0) + 1;
-      latest = p;
+    const first = ofDay[(day[begin] ?? 0) - from] ?? 0;
+    for (let i = begin; i < end; i++) {
+      const p = ofDay[(day[i] ?? 0) - from] ?? 0;
+      const spent = amount[i] ?? 0;
+      of.amount[p] = (of.amount[p] ?? 0) + spent;
+      of.orders[p] = (of.orders[p] ?? 0) + (orders === undefined ? 1 : (orders[i] ?? 0));
+      if (p === first) of.amountNew[p] = (of.amountNew[p] ?? 0) + spent;
     }
-    if (latest + 1 < names.length) of.lost[latest + 1] = (of.lost[latest + 1] ?? 0) + 1;
   }
+  eachMove(intakes, periods, (customer, previous, p, customers) => {
+    const of = sales[codes[customer] ?? 0];
+    if (of === undefined) return;
+    of.active[p] = (of.active[p] ?? 0) + customers;
+    if (previous < 0) of.newCustomers[p] = (of.newCustomers[p] ?? 0) + customers;
+    else if (previous < p - 1) of.reactivated[p] = (of.reactivated[p] ?? 0) + customers;
+    // Those who stayed; the others of the period before are lost.
+    else of.lost[p] = (of.lost[p] ?? 0) - customers;
+  });
+  for (const { active, lost } of sales)
+    for (let p = 1; p < lost.length; p++) lost[p] = (lost[p] ?? 0) + (active[p - 1] ?? 0);
   return sales;
 }
 
 const emptySales = (length: number): PeriodSales => ({
   amount: new Float64Array(length),
   amountNew: new Float64Array(length),
-  orders: new Uint32Array(length),
-  active: new Uint32Array(length),
-  newCustomers: new Uint32Array(length),
-  reactivated: new Uint32Array(length),
-  lost: new Uint32Array(length),
+  orders: new Float64Array(length),
+  active: new Float64Array(length),
+  newCustomers: new Float64Array(length),
+  reactivated: new Float64Array(length),
+  lost: new Float64Array(length),
 });

@@ -1,13 +1,14 @@
-import { type Cohorts, longestReach } from './cohorts.ts';
+import { type Cohorts, countOf, longestReach } from './cohorts.ts';
+import { eachMove } from './moves.ts';
 
 /** The number of customers of a cohort who bought in the k-th calendar period after that of their first purchase. */
 export interface RetentionRow {
   /** Customers whose whole intake has been observed to the end of the k-th period. */
-  readonly observed: Uint32Array;
+  readonly observed: Float64Array;
   /** The number of them who bought in it; in period 0 all of them. */
-  readonly active: Uint32Array;
+  readonly active: Float64Array;
   /** The number of them who bought in any period from the first to the k-th. */
-  readonly returned: Uint32Array;
+  readonly returned: Float64Array;
 }
 
 /**
@@ -21,35 +22,31 @@ export interface RetentionRow {
  */
 export function retentionTriangle(cohorts: Cohorts): RetentionRow[] {
   const { intakes, codes } = cohorts;
-  const { days, periods, begins, period, reachPeriods } = intakes;
-  const { ofDay, from } = periods;
+  const { periods, period, reachPeriods } = intakes;
   const rows = Array.from(longestReach(cohorts, reachPeriods), (last) => ({
-    observed: new Uint32Array(last + 1),
-    active: new Uint32Array(last + 1),
-    returned: new Uint32Array(last + 1),
+    observed: new Float64Array(last + 1),
+    active: new Float64Array(last + 1),
+    returned: new Float64Array(last + 1),
   }));
   for (let customer = 0; customer < codes.length; customer++) {
+    const reach = reachPeriods[period[customer] ?? 0] ?? -1;
+    const observed = rows[codes[customer] ?? 0]?.observed;
+    if (reach < 0 || observed === undefined) continue;
+    observed[reach] = (observed[reach] ?? 0) + countOf(intakes, customer);
+  }
+  eachMove(intakes, periods, (customer, previous, bought, customers) => {
     const intake = period[customer] ?? 0;
     const reach = reachPeriods[intake] ?? -1;
     const row = rows[codes[customer] ?? 0];
-    if (reach < 0 || row === undefined) continue;
-    const { observed, active, returned } = row;
-    observed[reach] = (observed[reach] ?? 0) + 1;
-    let latest = -1;
-    const end = begins[customer + 1] ?? 0;
-    for (let i = begins[customer] ?? 0; i < end; i++) {
-      const k = (ofDay[(days.day[i] ?? 0) - from] ?? 0) - intake;
-      if (k > reach) break;
-      if (k === latest) continue;
-      active[k] = (active[k] ?? 0) + 1;
-      if (latest === 0) {
-        // Changes, added up below. Negative ones wrap round, but their sums are right.
-        returned[k] = (returned[k] ?? 0) + 1;
-        if (reach + 1 < returned.length) returned[reach + 1] = (returned[reach + 1] ?? 0) - 1;
-      }
-      latest = k;
-    }
-  }
+    const k = bought - intake;
+    if (k > reach || row === undefined) return;
+    const { active, returned } = row;
+    active[k] = (active[k] ?? 0) + customers;
+    if (previous !== intake) return;
+    // Changes, added up below.
+    returned[k] = (returned[k] ?? 0) + customers;
+    if (reach + 1 < returned.length) returned[reach + 1] = (returned[reach + 1] ?? 0) - customers;
+  });
   for (const { observed, returned } of rows) {
     for (let k = observed.length - 2; k >= 0; k--)
       observed[k] = (observed[k] ?? 0) + (observed[k + 1] ?? 0);
@@ -61,8 +58,8 @@ export function retentionTriangle(cohorts: Cohorts): RetentionRow[] {
 
 /** Several rows pooled: each cell the sum of the complete ones. */
 export function addedRetention(rows: readonly RetentionRow[]): RetentionRow {
-  const sum = (of: (row: RetentionRow) => Uint32Array): Uint32Array => {
-    const total = new Uint32Array(rows.reduce((most, row) => Math.max(most, of(row).length), 0));
+  const sum = (of: (row: RetentionRow) => Float64Array): Float64Array => {
+    const total = new Float64Array(rows.reduce((most, row) => Math.max(most, of(row).length), 0));
     for (const row of rows)
       for (const [k, value] of of(row).entries()) total[k] = (total[k] ?? 0) + value;
     return total;

@@ -1,5 +1,5 @@
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
+import { customersAt, eachHistory, sumOver, thinnedCells } from '../purchase/purchase-cells.ts';
 import { purchaseQuantiles } from '../purchase/purchase-chances.ts';
 import type { PurchaseLaw } from '../purchase/purchase-model.ts';
 import { type BuyingClass, buyingClasses } from './buying-classes.ts';
@@ -9,8 +9,10 @@ import { heldOutOf, type LaterPurchases } from './held-out-likelihood.ts';
 /** The histories of customers at a split in time, and their purchases after it. */
 export interface HeldOutPurchases {
   readonly cells: PurchaseCells;
-  /** The purchases of each customer after the split. */
+  /** The purchases after the split of each customer; of one customer of an entry that stands for several. */
   readonly actual: Float64Array;
+  /** The number of customers of each entry. Absent where each is one customer. */
+  readonly customers?: ArrayLike<number> | undefined;
   /** How long customers were observed after the split, in the unit of the cells. */
   readonly length: number;
 }
@@ -54,13 +56,13 @@ export function accuracyOf(law: PurchaseLaw, histories: HeldOutPurchases): Accur
   let errors = 0;
   for (let i = 0; i < actual.length; i++) {
     const purchases = expected[cells.cellOf[i] as number] as number;
-    errors += Math.abs(purchases - (actual[i] as number));
+    errors += customersAt(histories, i) * Math.abs(purchases - (actual[i] as number));
   }
   return {
     ...sums,
     byChance: buyingClasses(chances, histories),
     expected,
-    mae: actual.length === 0 ? 0 : errors / actual.length,
+    mae: actual.length === 0 ? 0 : errors / cells.customers,
   };
 }
 
@@ -83,8 +85,9 @@ const mostAlone = 7;
  */
 export function byPurchases(
   expected: Float64Array,
-  { cells, actual }: HeldOutPurchases,
+  histories: HeldOutPurchases,
 ): readonly CountClass[] {
+  const { cells, actual } = histories;
   const classes = Array.from({ length: mostAlone + 1 }, (_, purchases) => ({
     purchases,
     customers: 0,
@@ -101,13 +104,14 @@ export function byPurchases(
   }
   for (let i = 0; i < actual.length; i++) {
     const group = classOf(cells.cellOf[i] as number);
-    if (group !== undefined) group.actual += actual[i] as number;
+    if (group !== undefined) group.actual += customersAt(histories, i) * (actual[i] as number);
   }
   return classes.filter(({ customers }) => customers > 0);
 }
 
 /** The share of customers whose purchases lay in the band forecast for them, P10 to P90. */
-export function coverage(law: PurchaseLaw, { cells, actual, length }: HeldOutPurchases): number {
+export function coverage(law: PurchaseLaw, histories: HeldOutPurchases): number {
+  const { cells, actual, length } = histories;
   const low = new Float64Array(cells.count);
   const high = new Float64Array(cells.count);
   eachHistory(cells, (history, cell) => {
@@ -119,9 +123,10 @@ export function coverage(law: PurchaseLaw, { cells, actual, length }: HeldOutPur
   for (let i = 0; i < actual.length; i++) {
     const cell = cells.cellOf[i] as number;
     const bought = actual[i] as number;
-    if (bought >= (low[cell] as number) && bought <= (high[cell] as number)) inside += 1;
+    if (bought >= (low[cell] as number) && bought <= (high[cell] as number))
+      inside += customersAt(histories, i);
   }
-  return actual.length === 0 ? 0 : inside / actual.length;
+  return actual.length === 0 ? 0 : inside / cells.customers;
 }
 
 /** A forecaster fitted to the data up to the split, with its accuracy after it. */

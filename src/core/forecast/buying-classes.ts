@@ -1,3 +1,4 @@
+import { customersAt } from '../purchase/purchase-cells.ts';
 import type { HeldOutPurchases } from './backtest.ts';
 
 /** Customers grouped by P(buys), the predicted probability that they buy after the split. */
@@ -24,8 +25,9 @@ const edges = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1] as const;
  */
 export function buyingClasses(
   chances: Float64Array,
-  { cells, actual }: HeldOutPurchases,
+  histories: HeldOutPurchases,
 ): readonly BuyingClass[] {
+  const { cells, actual } = histories;
   const sums = edges.slice(1).map((to, i) => ({
     from: edges[i] ?? 0,
     to,
@@ -38,10 +40,11 @@ export function buyingClasses(
     const chance = chances[cells.cellOf[i] as number] as number;
     const sum = sums.find(({ to }) => chance < to) ?? sums.at(-1);
     if (sum === undefined) continue;
-    sum.customers += 1;
-    sum.predicted += chance;
-    sum.variance += chance * (1 - chance);
-    if ((actual[i] as number) > 0) sum.actual += 1;
+    const customers = customersAt(histories, i);
+    sum.customers += customers;
+    sum.predicted += customers * chance;
+    sum.variance += customers * chance * (1 - chance);
+    if ((actual[i] as number) > 0) sum.actual += customers;
   }
   return sums
     .filter(({ customers }) => customers > 0)

@@ -9,7 +9,8 @@ import {
 } from './customer-forecast.ts';
 import { cellMoney, customerAmounts } from './customer-money.ts';
 import { pastRate } from './forecaster.ts';
-import { knownPurchases, purchaseForecast } from './purchase-forecast.ts';
+import { knownPurchases } from './known-purchases.ts';
+import { purchaseForecast } from './purchase-forecast.ts';
 
 // One customer, 10.00 on each of the days 0, 7 and 14, observed until day 28; and another who came on day 28.
 const days = {

@@ -1,7 +1,7 @@
 import { amountOf, type DecimalGrid, unitsOf } from '../numeric/decimal-grid.ts';
 import type { SpendLaw } from '../purchase/calendar/spend-law.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import { eachHistory } from '../purchase/purchase-cells.ts';
+import { customersAt, eachHistory } from '../purchase/purchase-cells.ts';
 import { type StepName, stepNames } from '../value/terms.ts';
 import type { StepAmounts } from '../value/waterfall.ts';
 import type { Forecaster } from './forecaster.ts';
@@ -60,20 +60,24 @@ export interface CustomerMoney {
   readonly money: CellMoney;
   readonly cells: Pick<PurchaseCells, 'cellOf'>;
   readonly spend: Float64Array;
+  /** How many customers each entry stands for; absent: one. */
+  readonly customers?: ArrayLike<number> | undefined;
 }
 
-/** Calls with step k of each customer. */
+/** Calls with step k of each entry: that of one customer, and the number of customers. */
 function eachStepOf(
-  { money, cells, spend }: CustomerMoney,
+  entries: CustomerMoney,
   k: number,
-  visit: (step: number, i: number) => void,
+  visit: (step: number, i: number, customers: number) => void,
 ): void {
+  const { money, cells, spend } = entries;
   const perSpend = money.perSpend[k] as Float64Array;
   const fixed = money.fixed[k] as Float64Array;
   const { cellOf } = cells;
   for (let i = 0; i < spend.length; i++) {
     const cell = cellOf[i] as number;
-    visit((spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number), i);
+    const each = (spend[i] as number) * (perSpend[cell] as number) + (fixed[cell] as number);
+    visit(each, i, customersAt(entries, i));
   }
 }
 
@@ -81,19 +85,19 @@ function eachStepOf(
 export function moneySize(customers: CustomerMoney): number {
   let size = 0;
   for (let k = 0; k < customers.money.steps.length; k++) {
-    eachStepOf(customers, k, (step) => {
-      size += Math.abs(step);
+    eachStepOf(customers, k, (step, _, count) => {
+      size += count * Math.abs(step);
     });
   }
   return size;
 }
 
-/** The value of each customer: the sum of the steps, each on the grid. */
+/** The value of each customer, or of all customers of an entry: the sum of the steps, each on the grid. */
 export function customerAmounts(customers: CustomerMoney, grid: DecimalGrid): Float64Array {
   const amounts = new Float64Array(customers.spend.length);
   for (let k = 0; k < customers.money.steps.length; k++) {
-    eachStepOf(customers, k, (step, i) => {
-      amounts[i] = (amounts[i] as number) + unitsOf(step, grid);
+    eachStepOf(customers, k, (step, i, count) => {
+      amounts[i] = (amounts[i] as number) + count * unitsOf(step, grid);
     });
   }
   for (let i = 0; i < amounts.length; i++) amounts[i] = amountOf(amounts[i] as number, grid);
@@ -109,10 +113,10 @@ export function groupSteps(
   const { steps } = customers.money;
   const sums = steps.map(() => new Float64Array(groups.count));
   for (const [k, ofGroups] of sums.entries()) {
-    eachStepOf(customers, k, (step, i) => {
+    eachStepOf(customers, k, (step, i, count) => {
       const group = groups.of[i] as number;
       if (!(group < groups.count)) throw new RangeError(`customer ${i} is in no group`);
-      ofGroups[group] = (ofGroups[group] as number) + unitsOf(step, grid);
+      ofGroups[group] = (ofGroups[group] as number) + count * unitsOf(step, grid);
     });
   }
   return Array.from({ length: groups.count }, (_, group) => {

@@ -6,17 +6,34 @@ import {
   type PurchaseSpending,
   type SpendLaw,
 } from '../purchase/gamma-gamma.ts';
-import { type Estimated, parameterDraws } from './parameter-draws.ts';
-import { deviation, type SpreadTerms } from './total-spread.ts';
+import { customersAt } from '../purchase/purchase-cells.ts';
+import type { Estimated } from './parameter-draws.ts';
 
 /** The spend of customers so far: the number of purchases of each, and their mean. */
 export interface KnownSpend {
   /** 0 where none is known. */
   readonly purchases: ArrayLike<number>;
-  /** NaN where no purchase is known; 0 or less where refunds exceed the purchases. */
+  /**
+   * NaN where no purchase is known; 0 or less where refunds exceed the purchases. Where an entry stands for several
+   * customers, the mean over those of them who paid.
+   */
   readonly meanSpend: ArrayLike<number>;
   /** Mean of all purchases, used where no customer has a mean spend above 0. */
   readonly overall: number;
+  /** Absent where each entry is one customer. */
+  readonly counted?: CountedSpend | undefined;
+}
+
+/** What entries that stand for several customers say of their spend. */
+export interface CountedSpend {
+  /** The number of customers of each entry. */
+  readonly customers: Float64Array;
+  /** Those of them with known purchases and a mean spend above 0. */
+  readonly payers: ArrayLike<number>;
+  /** The mean of the squares of the mean spend of these payers; NaN where there are none. */
+  readonly meanSquares: ArrayLike<number>;
+  /** All payers, by purchases and mean spend. */
+  readonly spending: PurchaseSpending;
 }
 
 /** The spend of a saved model: of Gamma-Gamma, or, without parameters, the mean alone. */
@@ -44,8 +61,10 @@ export interface ExpectedSpend {
   readonly correlation: number | null;
   /** Mean spend of a purchase over all customers, by the model. */
   readonly mean: number;
-  /** Expected spend of a purchase of each customer, in the currency. */
+  /** Expected spend of a purchase of each customer, in the currency; the mean over the customers of an entry. */
   readonly each: Float64Array;
+  /** Of an entry of several customers the mean of its square; null where each entry is one customer. */
+  readonly meanSquares: Float64Array | null;
   /** The spend so far that this was computed from. */
   readonly known: KnownSpend;
   /** Relative variances of the spend of a purchase, by the number of known purchases; in squares of the expectation. */
@@ -69,36 +88,43 @@ export interface Variation {
  * @param saved - the spend of a saved model; absent: fitted to the known spend
  */
 export function expectedSpend(known: KnownSpend, saved?: SavedSpend): ExpectedSpend {
-  const { purchases, meanSpend, overall } = known;
+  const { purchases, meanSpend, overall, counted } = known;
   const count = purchases.length;
-  const ofPayers = { purchases: new Float64Array(count), meanSpend: new Float64Array(count) };
-  let payers = 0;
+  const spending = counted?.spending ?? spendingOf(known);
+  const payers = customersIn(spending);
+  const fit = saved === undefined ? fitSpend(spending) : null;
+  const law = saved === undefined ? settledLaw(fit) : lawOf(saved);
+  const plain = saved?.mean ?? (payers > 0 ? meanOf(spending) : overall);
+  const mean = law?.mean ?? plain;
+  /** Of those who paid z on each of n purchases. */
+  const ofPayer = (n: number, z: number) => (law === null ? mean : (law.expected(n, z) ?? z));
+  const each = new Float64Array(count);
+  const squares = counted === undefined ? null : new Float64Array(count);
   let leftOut = 0;
   for (let i = 0; i < count; i++) {
     const n = purchases[i] as number;
     const z = meanSpend[i] as number;
-    if (!(n > 0)) continue;
-    if (z > 0) {
-      ofPayers.purchases[payers] = n;
-      ofPayers.meanSpend[payers] = z;
-      payers += 1;
-    } else leftOut += 1;
-  }
-  const spending = {
-    purchases: ofPayers.purchases.subarray(0, payers),
-    meanSpend: ofPayers.meanSpend.subarray(0, payers),
-  };
-  const fit = saved === undefined ? fitSpend(spending) : null;
-  const law = saved === undefined ? settledLaw(fit) : lawOf(saved);
-  const plain = saved?.mean ?? (payers > 0 ? meanOf(spending.meanSpend) : overall);
-  const mean = law?.mean ?? plain;
-  const each = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const n = purchases[i] as number;
-    const z = meanSpend[i] as number;
-    if (!(n > 0)) each[i] = mean;
-    else if (!(z > 0)) each[i] = 0;
-    else each[i] = law === null ? mean : (law.expected(n, z) ?? z);
+    const isKnown = n > 0;
+    if (counted === undefined || squares === null) {
+      if (isKnown && !(z > 0)) leftOut += 1;
+      each[i] = isKnown ? (z > 0 ? ofPayer(n, z) : 0) : mean;
+      continue;
+    }
+    if (!isKnown) {
+      each[i] = mean;
+      squares[i] = mean * mean;
+      continue;
+    }
+    const paying = counted.payers[i] as number;
+    const all = counted.customers[i] as number;
+    leftOut += all - paying;
+    if (paying === 0) continue;
+    // The expected spend is linear in z, so that its mean is that of the mean z; its variance is that of z by its slope.
+    const m = ofPayer(n, z);
+    const slope = (m - ofPayer(n, 0)) / z;
+    const variance = Math.max(0, (counted.meanSquares[i] as number) - z * z);
+    each[i] = (paying / all) * m;
+    squares[i] = (paying / all) * (m * m + slope * slope * variance);
   }
   return {
     model: law === null ? 'mean' : 'gamma-gamma',
@@ -106,14 +132,46 @@ export function expectedSpend(known: KnownSpend, saved?: SavedSpend): ExpectedSp
     parameters: (saved ?? fit)?.parameters ?? null,
     customers: payers,
     leftOut,
-    correlation: correlation(spending.purchases, spending.meanSpend),
+    correlation: correlation(spending.purchases, spending.meanSpend, spending.customers),
     mean,
     each,
+    meanSquares: squares,
     known,
     variation: law === null ? plainVariation(spending, mean) : boundedVariation(law),
     ...uncertainty(law === null ? null : (saved ?? fit)),
   };
 }
+
+/** The customers with a mean spend above 0, where each entry is one customer. */
+function spendingOf({ purchases, meanSpend }: KnownSpend): PurchaseSpending {
+  const count = purchases.length;
+  const ofPayers = { purchases: new Float64Array(count), meanSpend: new Float64Array(count) };
+  let payers = 0;
+  for (let i = 0; i < count; i++) {
+    const n = purchases[i] as number;
+    const z = meanSpend[i] as number;
+    if (!(n > 0 && z > 0)) continue;
+    ofPayers.purchases[payers] = n;
+    ofPayers.meanSpend[payers] = z;
+    payers += 1;
+  }
+  return {
+    purchases: ofPayers.purchases.subarray(0, payers),
+    meanSpend: ofPayers.meanSpend.subarray(0, payers),
+  };
+}
+
+function customersIn(spending: PurchaseSpending): number {
+  let all = 0;
+  for (let i = 0; i < spending.purchases.length; i++) all += customersAt(spending, i);
+  return all;
+}
+
+/** The square of the expected spend of a purchase; its mean over the customers of an entry. */
+export const squaredSpend = (
+  { each, meanSquares }: Pick<ExpectedSpend, 'each' | 'meanSquares'>,
+  i: number,
+): number => (meanSquares === null ? (each[i] as number) ** 2 : (meanSquares[i] as number));
 
 const settledLaw = (fit: FittedSpend | null): SpendLaw | null =>
   fit?.status === 'converged' ? fit.law : null;
@@ -134,11 +192,14 @@ function boundedVariation(law: SpendLaw): ExpectedSpend['variation'] {
 }
 
 /** The variation without a model, assuming that customers do not differ: Var(z̄) = Var(z)/n. */
-function plainVariation({ purchases, meanSpend }: PurchaseSpending, mean: number) {
+function plainVariation(spending: PurchaseSpending, mean: number) {
+  const { purchases, meanSpend } = spending;
   let squares = 0;
   for (let i = 0; i < purchases.length; i++)
-    squares += (purchases[i] as number) * ((meanSpend[i] as number) - mean) ** 2;
-  const within = purchases.length > 1 ? squares / purchases.length / mean ** 2 : 0;
+    squares +=
+      customersAt(spending, i) * (purchases[i] as number) * ((meanSpend[i] as number) - mean) ** 2;
+  const customers = customersIn(spending);
+  const within = customers > 1 ? squares / customers / mean ** 2 : 0;
   return () => ({ within: Math.min(widest, within), between: 0 });
 }
 
@@ -150,43 +211,11 @@ function uncertainty(
   return { uncertain: { parameters: [p, q, v], covariance: law.covariance } };
 }
 
-const meanOf = (values: Float64Array): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The size of the sample of customers. */
-const enough = 500;
-
-/**
- * The uncertainty of the total spend from the parameters of Gamma-Gamma: the standard deviation of log Σ E(X) m_θ over
- * θ ~ N(θ̂, H⁻¹), where m is the expected spend of a purchase. For more than 500 customers from a sample of them.
- *
- * @param purchases - E(X), the expected purchases of each customer
- * @returns 0 where the covariance of the parameters is not known
- */
-export function spendSpread(
-  { uncertain, known }: ExpectedSpend,
-  purchases: (customer: number) => number,
-  { draws, random }: SpreadTerms,
-): number {
-  const count = known.purchases.length;
-  if (uncertain === undefined || count === 0) return 0;
-  const size = Math.min(enough, count);
-  const some = Array.from({ length: size }, (_, i) => Math.floor(((i + 0.5) * count) / size));
-  const expected = some.map(purchases);
-  const next = parameterDraws(uncertain, random);
-  return deviation(
-    Array.from({ length: draws }, () => {
-      const law = gammaGammaLaw(next(), 1);
-      let total = 0;
-      for (const [place, i] of some.entries()) {
-        const n = known.purchases[i] as number;
-        const z = known.meanSpend[i] as number;
-        const m = n > 0 ? (z > 0 ? law.expected(n, z) : 0) : law.mean;
-        total += (expected[place] ?? 0) * (m ?? Number.NaN);
-      }
-      return Math.log(total);
-    }),
-  );
+function meanOf(spending: PurchaseSpending): number {
+  let sum = 0;
+  for (let i = 0; i < spending.meanSpend.length; i++)
+    sum += customersAt(spending, i) * (spending.meanSpend[i] as number);
+  return sum / customersIn(spending);
 }
 
 /**
@@ -194,10 +223,12 @@ export function spendSpread(
  * customer's mean, and that of the number of purchases.
  *
  *     Var S = m² [E(X) w + E(X²) b + Var(X)],  w within the customer, b between customers with the same history
+ *
+ * @param square - m²
  */
 export const spendVariance = (
   expected: number,
   variance: number,
-  m: number,
+  square: number,
   { within, between }: Variation,
-): number => m * m * (expected * within + (variance + expected * expected) * between + variance);
+): number => square * (expected * within + (variance + expected * expected) * between + variance);

@@ -1,11 +1,10 @@
 import { randomSource } from '../numeric/random.ts';
-import { historyOf } from '../purchase/purchase-cells.ts';
 import type { ModelTest } from './backtest.ts';
-import { spendSpread } from './expected-spend.ts';
 import type { Forecaster } from './forecaster.ts';
 import { holdoutReport } from './holdout.ts';
 import { weightedPurchases } from './monthly-spend.ts';
 import type { ForecastRequest, PurchaseForecast } from './purchase-forecast.ts';
+import { spendSpread } from './spend-spread.ts';
 import { totalSpread } from './total-spread.ts';
 
 /**
@@ -29,11 +28,7 @@ export function forecastBy(
     choice: { ...choice, chosen: other },
     spread,
     ...money,
-    spendParameters: spendSpread(
-      spend,
-      (i) => money.spendLaw.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
-      terms,
-    ),
+    spendParameters: spendSpread(spend, cells, money.weighted, terms),
     excess:
       holdout === null || test === undefined
         ? excess

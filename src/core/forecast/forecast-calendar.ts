@@ -1,5 +1,5 @@
 import { isOrdinary } from '../purchase/calendar/calendar.ts';
-import { calendarBins, repeatsByBin } from '../purchase/calendar/calendar-bins.ts';
+import { calendarBins, dailyInBins } from '../purchase/calendar/calendar-bins.ts';
 import { plainShape } from '../purchase/calendar/calendar-design.ts';
 import type { CalendarEstimate } from '../purchase/calendar/calendar-estimate.ts';
 import {
@@ -13,10 +13,10 @@ import {
   type CalendarMaximum,
   fitCalendar,
 } from '../purchase/calendar/fit-calendar.ts';
+import type { DailyRepeats } from '../purchase/daily-repeats.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import { firstDayOf, type PurchaseDays } from '../purchase/purchase-totals.ts';
 import { forecasterAt } from './calendar-forecaster.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import { type Forecaster, pastRate } from './forecaster.ts';
@@ -45,8 +45,8 @@ interface UsedForecasters {
 
 /** A log as a calendar sees it. */
 interface SeenLog extends ObservedTime {
-  /** Absent for a summary of customers. */
-  readonly days: PurchaseDays | null;
+  /** Null for a summary of customers. */
+  readonly repeats: DailyRepeats | null;
   readonly cells: PurchaseCells;
 }
 
@@ -66,13 +66,15 @@ export function forecastCalendar(
     result: { finding, data, estimate: null, maximum: null, plain: chosen, withTrend: null },
     used: null,
   });
-  const { days, cells } = log;
-  const isDated = days !== null;
+  const { repeats, cells } = log;
+  const isDated = repeats !== null;
   if (!isDated && cells.group === undefined)
     return without(unfoundCalendar(request, 'no-dates'), null);
   if (chosen.fit === undefined)
     return without(unfoundCalendar(request, isDated ? 'no-model' : 'no-dates'), null);
-  const data = isDated ? calendarData(days, cells, log, request) : undatedData(cells, log.unitDays);
+  const data = isDated
+    ? calendarData(repeats, cells, log, request)
+    : undatedData(cells, log.unitDays);
   const finding = isDated
     ? chooseCalendar(data, chosen.fit, request)
     : groupsAlone(data, chosen.fit, request);
@@ -129,13 +131,13 @@ export interface ObservedTime {
 
 /** The histories and the repeat purchases by bin of a log. */
 export function calendarData(
-  days: PurchaseDays,
+  repeats: DailyRepeats,
   cells: PurchaseCells,
   { until, unitDays }: ObservedTime,
   { events, excluded }: Pick<CalendarRequest, 'events' | 'excluded'>,
 ): CalendarData {
-  const bins = calendarBins(firstDayOf(days), until, [...events, ...excluded]);
-  return { cells, unitDays, bins, repeats: repeatsByBin(days, bins) };
+  const bins = calendarBins(repeats.first, until, [...events, ...excluded]);
+  return { cells, unitDays, bins, repeats: dailyInBins(repeats, bins) };
 }
 
 /** The histories of a summary, which has no dates of purchases: all days are one bin. */

@@ -7,10 +7,12 @@ import {
   unitsOf,
 } from '../numeric/decimal-grid.ts';
 import { ExactSum } from '../numeric/exact-sum.ts';
+import { customersAt } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
 import type { CellMoney } from './customer-money.ts';
-import { spendVariance } from './expected-spend.ts';
+import { spendVariance, squaredSpend } from './expected-spend.ts';
 import { isFitted } from './forecaster.ts';
+import { customersOf } from './known-purchases.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
 import { type Band, bandOf, type Moves } from './total-spread.ts';
 
@@ -39,7 +41,7 @@ export function groupForecasts(
   groups: { readonly of: Uint32Array; readonly count: number },
   grid: DecimalGrid,
 ): { readonly groups: readonly GroupForecast[]; readonly all: GroupForecast } {
-  const { cells, spend, spread, weighted } = forecast;
+  const { known, cells, spend, spread, weighted } = forecast;
   const sums = Array.from({ length: groups.count }, () => new ForecastSums(grid));
   const { cellOf } = cells;
   for (let i = 0; i < cellOf.length; i++) {
@@ -49,16 +51,20 @@ export function groupForecasts(
     const expected = each.expected[cell] as number;
     const money = weighted[cell] as number;
     const usual = spend.each[i] as number;
-    const m = usual * (expected > 0 ? money / expected : 1);
-    group.buyers.add(each.buysWithin[cell] as number);
-    group.purchases += unitsOf(expected, finestGrid);
-    group.spend += unitsOf(money * usual, grid);
+    const square = squaredSpend(spend, i) * (expected > 0 ? money / expected : 1) ** 2;
+    const customers = customersAt({ customers: customersOf(known) }, i);
+    group.buyers.add(customers * (each.buysWithin[cell] as number));
+    // Each customer is rounded, as where each is an entry.
+    group.purchases += customers * unitsOf(expected, finestGrid);
+    group.spend += customers * unitsOf(money * usual, grid);
     const variance = spread.variance[cell] as number;
     const n = spend.known.purchases[i] as number;
-    group.variance.add(variance);
-    group.spendVariance.add(spendVariance(expected, variance, m, spend.variation(n)));
-    group.ofPurchases.add(usual * (valued.perSpendTotal[cell] as number));
-    group.fixed.add(valued.fixedTotal[cell] as number);
+    group.variance.add(customers * variance);
+    group.spendVariance.add(
+      customers * spendVariance(expected, variance, square, spend.variation(n)),
+    );
+    group.ofPurchases.add(customers * usual * (valued.perSpendTotal[cell] as number));
+    group.fixed.add(customers * (valued.fixedTotal[cell] as number));
   }
   const all = new ForecastSums(grid);
   for (const group of sums) all.add(group);

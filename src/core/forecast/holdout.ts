@@ -1,36 +1,39 @@
 import { randomSource } from '../numeric/random.ts';
 import { spendMonths } from '../purchase/calendar/spend-months.ts';
-import {
-  type CustomerSummary,
-  customerSummary,
-  daysPerUnit,
-  type SummaryTerms,
-} from '../purchase/customer-summary.ts';
-import { type PurchaseHistories, purchaseCells } from '../purchase/purchase-cells.ts';
+import { daysPerUnit, type SummaryTerms } from '../purchase/customer-summary.ts';
+import { customersAt, type PurchaseHistories, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import { type PurchaseDays, purchaseTotals } from '../purchase/purchase-totals.ts';
 import {
   byPurchases,
   type CountClass,
   coverage,
   cumulativeWeeks,
+  type HeldOutPurchases,
   type HoldoutHistories,
   type ModelTest,
   modelTest,
 } from './backtest.ts';
-import { type ExpectedSpend, expectedSpend, spendSpread, spendVariance } from './expected-spend.ts';
+import {
+  type ExpectedSpend,
+  expectedSpend,
+  spendVariance,
+  squaredSpend,
+} from './expected-spend.ts';
 import type { UsedCalendar } from './forecast-calendar.ts';
 import { type FitProgress, fittedForecasters, isFitted, pastRate } from './forecaster.ts';
 import { type HeldOutGains, heldOutGains } from './group-effect.ts';
+import type { KnownPurchases } from './known-purchases.ts';
 import {
   multipliersOf,
   type SpendMultipliers,
   spendInUsualMonths,
   weightedPurchases,
 } from './monthly-spend.ts';
+import type { PurchasesAtSplit } from './purchases-at-split.ts';
 import { spendKnown } from './spend-known.ts';
+import { spendSpread } from './spend-spread.ts';
 import { splitCalendar, splitForecasters } from './split-calendar.ts';
-import { repeatsByWeek, splitDays, weeksOf } from './split-days.ts';
+import { weeksOf, weeksUpTo } from './split-days.ts';
 import { type Band, bandOf, type Moves, totalSpread } from './total-spread.ts';
 import { bandsUpTo } from './weekly-bands.ts';
 
@@ -68,37 +71,36 @@ export interface Holdout {
 }
 
 /**
- * Fits the models to a log up to a day, and compares their forecasts with the purchases after it.
+ * Fits the models to the time up to a day, and compares their forecasts with the purchases after it.
  *
- * @param days - the whole log
- * @param whole - its summary, up to the last day of the observation
- * @param split - that day, before the last day of the observation
+ * @param whole - the purchases up to the last day of the observation
+ * @param atSplit - the same customers at that day, before the last one
  */
 export function holdoutOf(
-  days: PurchaseDays,
-  whole: CustomerSummary,
+  whole: KnownPurchases,
+  atSplit: PurchasesAtSplit,
   terms: SummaryTerms,
-  split: number,
   models: readonly PurchaseModelName[],
   { calendar, spendByMonth = false, groups, progress }: HoldoutSettings = {},
 ): Holdout {
-  const parted = splitDays(days, split, terms.until);
-  const totals = purchaseTotals(parted.known);
-  const summary = customerSummary(totals, { ...terms, until: split });
-  const ofKnown = groups && Uint32Array.from(parted.customers, (i) => groups[i] as number);
-  const cells = purchaseCells(grouped(summary, ofKnown));
+  const { day: split, summary, entries, counted, repeats } = atSplit;
+  const customers = counted?.customers;
+  const group = groups && Uint32Array.from(entries, (i) => groups[i] as number);
+  const cells = purchaseCells({ ...summary, group, customers });
   const histories: HoldoutHistories = {
     cells,
-    whole: purchaseCells(grouped(historiesOf(whole, parted.customers), ofKnown)),
-    actual: parted.purchases,
-    later: { firstDay: split + 1, daily: parted.daily },
+    whole: purchaseCells({ ...historiesOf(whole.summary, entries), group, customers }),
+    actual: atSplit.purchases,
+    customers,
+    later: { firstDay: split + 1, daily: atSplit.daily },
     length: (terms.until - split) / daysPerUnit[terms.unit],
   };
-  const multipliers = spendByMonth ? multipliersOf(spendMonths(parted.known)) : null;
+  const { days } = atSplit;
+  const multipliers = spendByMonth && days !== null ? multipliersOf(spendMonths(days)) : null;
   const known =
-    multipliers === null
-      ? spendKnown(summary, totals, terms)
-      : spendInUsualMonths(parted.known, multipliers, { ...terms, until: split });
+    multipliers === null || days === null
+      ? spendKnown(summary, atSplit.totals, terms, counted)
+      : spendInUsualMonths(days, multipliers, { ...terms, until: split });
   // With a calendar the model that is chosen without one is only compared with it.
   const own = calendar?.maximum.plain.model;
   const first = models.filter(
@@ -108,24 +110,18 @@ export function holdoutOf(
   const before =
     calendar === undefined
       ? null
-      : splitCalendar(
-          calendar,
-          plain.find(({ name }) => name === own)?.fit,
-          parted.known,
-          cells,
-          split,
-        );
+      : splitCalendar(calendar, plain.find(({ name }) => name === own)?.fit, repeats, cells, split);
   const onCalendar = before && splitForecasters(before);
   // Where the time before the split does not show the calendar, every model is tested without it.
   const isTestedPlain = calendar !== undefined && onCalendar === null;
   const fitted = isTestedPlain ? fittedForecasters(models, cells, progress) : plain;
   return {
     split,
-    customers: parted.customers.length,
-    leftOut: parted.leftOut,
-    actual: parted.purchases.reduce((sum, each) => sum + each, 0),
-    buyers: parted.purchases.reduce((sum, each) => sum + Math.min(1, each), 0),
-    actualSpend: parted.spend.reduce((sum, each) => sum + each, 0),
+    customers: cells.customers,
+    leftOut: atSplit.leftOut,
+    actual: sumOfEntries(histories, (purchases) => purchases),
+    buyers: sumOfEntries(histories, (purchases) => Math.min(1, purchases)),
+    actualSpend: atSplit.spend,
     tests: fitted.map((each) => modelTest(each, histories)),
     calendarTests: onCalendar?.map((each) => modelTest(each, histories)) ?? null,
     gains:
@@ -134,8 +130,8 @@ export function holdoutOf(
         : heldOutGains(before, onCalendar, histories),
     pastRate: modelTest(pastRate, histories),
     histories,
-    weekly: weeksOf(parted.daily),
-    weeklyBefore: repeatsByWeek(parted.known, split),
+    weekly: weeksOf(atSplit.daily),
+    weeklyBefore: weeksUpTo(repeats, split),
     weekUnits: 7 / daysPerUnit[terms.unit],
     spend: expectedSpend(known),
     spendByMonth: multipliers,
@@ -154,11 +150,14 @@ export interface HoldoutSettings {
   readonly progress?: (fit: FitProgress) => void;
 }
 
-/** Histories with the groups of their customers, where they have any. */
-export const grouped = (
-  histories: PurchaseHistories,
-  group: Uint32Array | undefined,
-): PurchaseHistories => (group === undefined ? histories : { ...histories, group });
+/** Σ over customers of what follows from the purchases of each after the split. */
+function sumOfEntries(histories: HeldOutPurchases, of: (purchases: number) => number): number {
+  const { actual } = histories;
+  let sum = 0;
+  for (let i = 0; i < actual.length; i++)
+    sum += customersAt(histories, i) * of(actual[i] as number);
+  return sum;
+}
 
 /** The histories of some customers, by their numbers. */
 const historiesOf = (
@@ -220,18 +219,19 @@ export function holdoutReport(
   const { parameters, variance } = spread;
   const days = { until: split, unitDays };
   const ofMoney = weightedPurchases(law, spendByMonth, cells, length, days, spread.expected);
-  const weighted = (i: number) => ofMoney.weighted[cells.cellOf[i] as number] as number;
-  const spendParameters = spendSpread(worth, weighted, terms);
+  const spendParameters = spendSpread(worth, cells, ofMoney.weighted, terms);
   const sums = { variance: 0, spend: 0, spendVariance: 0 };
   for (let i = 0; i < worth.each.length; i++) {
-    const purchases = spread.expected[cells.cellOf[i] as number] as number;
-    const money = weighted(i);
-    const m = (worth.each[i] as number) * (purchases > 0 ? money / purchases : 1);
-    const byChance = variance[cells.cellOf[i] as number] as number;
+    const cell = cells.cellOf[i] as number;
+    const customers = customersAt(histories, i);
+    const purchases = spread.expected[cell] as number;
+    const money = ofMoney.weighted[cell] as number;
+    const square = squaredSpend(worth, i) * (purchases > 0 ? money / purchases : 1) ** 2;
+    const byChance = variance[cell] as number;
     const variation = worth.variation(worth.known.purchases[i] as number);
-    sums.variance += byChance;
-    sums.spend += money * (worth.each[i] as number);
-    sums.spendVariance += spendVariance(purchases, byChance, m, variation);
+    sums.variance += customers * byChance;
+    sums.spend += customers * money * (worth.each[i] as number);
+    sums.spendVariance += customers * spendVariance(purchases, byChance, square, variation);
   }
   const bought = { parameters: [parameters], missed: 0, chance: Math.sqrt(sums.variance) };
   const spent = {

@@ -1,7 +1,7 @@
 import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
+import type { DailyRepeats } from '../purchase/daily-repeats.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { type Choice, chooseForecaster } from './choose-forecaster.ts';
 import {
   type ForecastCalendar,
@@ -20,7 +20,7 @@ import {
 /** The customers that models are fitted to, and how. */
 export interface LogToFit extends ObservedTime {
   /** Null for a summary of customers. */
-  readonly days: PurchaseDays | null;
+  readonly repeats: DailyRepeats | null;
   readonly cells: PurchaseCells;
   readonly models: readonly PurchaseModelName[];
   /** Differences between days; absent: all days count alike. */
@@ -47,7 +47,7 @@ export interface LogModels {
 
 /** Fits the models to a log, looks for the calendar that it shows, and chooses the model with the least AIC. */
 export function logModels(log: LogToFit): LogModels {
-  const { days, cells, models, calendar: request, choiceOnly = false, progress } = log;
+  const { repeats, cells, models, calendar: request, choiceOnly = false, progress } = log;
   const report = progress && ((fit: FitProgress) => progress({ stage: 'fit', fit }));
   const plain = (choiceOnly ? likelyForecasters : fittedForecasters)(models, cells, report);
   const plainChoice = chooseForecaster(plain, pastRate);
@@ -56,7 +56,7 @@ export function logModels(log: LogToFit): LogModels {
   progress?.({ stage: 'calendar' });
   const { until, unitDays } = log;
   const { result, used } = forecastCalendar(
-    { days, cells, until, unitDays },
+    { repeats, cells, until, unitDays },
     () => (choiceOnly ? fittedForecasters(models, cells, report) : plain),
     plainChoice.chosen,
     request,

@@ -7,11 +7,12 @@ import { dayNumber } from '../quantity/calendar.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import { cellMoney } from './customer-money.ts';
 import { groupForecasts } from './group-forecasts.ts';
+import { knownPurchases } from './known-purchases.ts';
 import { monthForecasts } from './month-forecasts.ts';
 import { monthProfiles } from './month-profiles.ts';
 import { evenSpend, type MonthlySpend } from './monthly-spend.ts';
 import { monthsAhead } from './months-ahead.ts';
-import { knownPurchases, purchaseForecast } from './purchase-forecast.ts';
+import { purchaseForecast } from './purchase-forecast.ts';
 import type { ForecastTerms } from './purchase-steps.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
 

@@ -5,9 +5,12 @@ import {
   finestGrid,
   unitsOf,
 } from '../numeric/decimal-grid.ts';
+import { customersAt } from '../purchase/purchase-cells.ts';
 import type { CellForecasts } from './cell-forecasts.ts';
+import { spendVariance, squaredSpend } from './expected-spend.ts';
 import { isFitted } from './forecaster.ts';
 import { type GroupForecast, movedBand, summedBands } from './group-forecasts.ts';
+import { customersOf } from './known-purchases.ts';
 import type { MonthProfiles } from './month-profiles.ts';
 import type { PurchaseForecast } from './purchase-forecast.ts';
 import { bandOf, type Moves } from './total-spread.ts';
@@ -82,7 +85,7 @@ const emptySums = (months: number): MonthSums => ({
 });
 
 function monthSums(
-  { cells, spend, spread, weighted }: PurchaseForecast,
+  { known, cells, spend, spread, weighted }: PurchaseForecast,
   each: CellForecasts,
   profiles: MonthProfiles,
   groups: { readonly of: Uint32Array; readonly count: number },
@@ -96,7 +99,9 @@ function monthSums(
     const cell = cellOf[i] as number;
     const profile = profiles.profileOf[cell] as number;
     const expected = each.expected[cell] as number;
+    const customers = customersAt({ customers: customersOf(known) }, i);
     const usual = spend.each[i] as number;
+    const ofSquare = squaredSpend(spend, i);
     const money = usual * (weighted[cell] as number);
     const beyond = (spread.variance[cell] as number) - expected;
     const { within, between } = spend.variation(spend.known.purchases[i] as number);
@@ -110,14 +115,14 @@ function monthSums(
       before = reached;
       const purchases = expected * share;
       const variance = purchases + beyond * share * share;
-      const m = usual * (profiles.multipliers[k] as number);
-      add(sum.purchases, k, expected * reached);
-      add(sum.spend, k, money * (profiles.spend[at] as number));
-      add(sum.ofSpend, k, size * (profiles.perSpend[at] as number));
-      add(sum.fixed, k, profiles.fixed[at] as number);
-      add(sum.variance, k, variance);
-      const ofSpend = purchases * within + (variance + purchases * purchases) * between + variance;
-      add(sum.spendVariance, k, m * m * ofSpend);
+      const square = ofSquare * (profiles.multipliers[k] as number) ** 2;
+      add(sum.purchases, k, customers * expected * reached);
+      add(sum.spend, k, customers * money * (profiles.spend[at] as number));
+      add(sum.ofSpend, k, customers * size * (profiles.perSpend[at] as number));
+      add(sum.fixed, k, customers * (profiles.fixed[at] as number));
+      add(sum.variance, k, customers * variance);
+      const ofSpend = spendVariance(purchases, variance, square, { within, between });
+      add(sum.spendVariance, k, customers * ofSpend);
     }
   }
   return sums;

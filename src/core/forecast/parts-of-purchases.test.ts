@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { knownPurchases } from './known-purchases.ts';
 import { partsOfPurchases } from './parts-of-purchases.ts';
-import { knownPurchases } from './purchase-forecast.ts';
 
 const terms = { until: 99, unit: 'day', includeFirst: false } as const;
 type Row = readonly [customer: number, day: number, amount: number];

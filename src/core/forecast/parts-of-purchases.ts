@@ -1,5 +1,6 @@
+import { dailyRepeats } from '../purchase/daily-repeats.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
-import type { KnownPurchases } from './purchase-forecast.ts';
+import type { KnownPurchases } from './known-purchases.ts';
 
 /**
  * Divides the purchases by groups of customers, who are renumbered in each. Each row is read once, however many groups
@@ -8,25 +9,30 @@ import type { KnownPurchases } from './purchase-forecast.ts';
  * @param parts - the numbers of the customers of each group, rising
  */
 export function partsOfPurchases(
-  { totals, summary, days }: KnownPurchases,
+  { totals, summary, days, counted }: KnownPurchases,
   parts: readonly Uint32Array[],
 ): readonly KnownPurchases[] {
+  if (counted !== undefined) return parts.map(counted.part);
   const starts = days === null ? undefined : startsOf(days);
-  return parts.map((members) => ({
-    totals: {
-      orders: counts(totals.orders, members),
-      firstDay: dates(totals.firstDay, members),
-      lastDay: dates(totals.lastDay, members),
-      amount: numbers(totals.amount, members),
-    },
-    summary: {
-      purchases: counts(summary.purchases, members),
-      recency: numbers(summary.recency, members),
-      age: numbers(summary.age, members),
-      meanSpend: numbers(summary.meanSpend, members),
-    },
-    days: days === null || starts === undefined ? null : partOfDays(days, starts, members),
-  }));
+  return parts.map((members) => {
+    const ofPart = days === null || starts === undefined ? null : partOfDays(days, starts, members);
+    return {
+      totals: {
+        orders: counts(totals.orders, members),
+        firstDay: dates(totals.firstDay, members),
+        lastDay: dates(totals.lastDay, members),
+        amount: numbers(totals.amount, members),
+      },
+      summary: {
+        purchases: counts(summary.purchases, members),
+        recency: numbers(summary.recency, members),
+        age: numbers(summary.age, members),
+        meanSpend: numbers(summary.meanSpend, members),
+      },
+      days: ofPart,
+      repeats: ofPart && dailyRepeats(ofPart),
+    };
+  });
 }
 
 const numbers = (column: Float64Array, of: Uint32Array) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { purchaseCells } from '../purchase/purchase-cells.ts';
 import { type Forecaster, fittedForecasters } from './forecaster.ts';
 import { summedForecasts } from './group-forecasts.ts';
+import { knownPurchases } from './known-purchases.ts';
 import { pooledOrBySegment } from './pooled-or-by-segment.ts';
-import { knownPurchases } from './purchase-forecast.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
 
 const terms = { until: 539, unit: 'week', includeFirst: false } as const;

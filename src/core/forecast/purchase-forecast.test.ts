@@ -6,12 +6,9 @@ import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import { cellMoney } from './customer-money.ts';
 import { groupForecasts } from './group-forecasts.ts';
-import {
-  type ForecastRequest,
-  knownPurchases,
-  purchaseForecast,
-  usualSplit,
-} from './purchase-forecast.ts';
+import { usualSplit } from './holdout-split.ts';
+import { knownPurchases } from './known-purchases.ts';
+import { type ForecastRequest, purchaseForecast } from './purchase-forecast.ts';
 import { slippingCustomers } from './slipping.ts';
 import { splitDays } from './split-days.ts';
 import { simulatedLog } from './testing/simulated-log.ts';
@@ -125,11 +122,13 @@ describe('a backtest', () => {
 
   it('is as long as the forecast, but at most a third of the log', () => {
     const terms = { until: 539, unit: 'week', includeFirst: false } as const;
-    expect(usualSplit(days, terms, 10)).toBe(539 - 70);
+    expect(usualSplit(knownPurchases(days, terms), terms, 10)).toBe(539 - 70);
     const first = Math.min(...days.day);
-    expect(usualSplit(days, terms, 52)).toBe(539 - Math.floor((539 - first) / 3));
+    expect(usualSplit(knownPurchases(days, terms), terms, 52)).toBe(
+      539 - Math.floor((539 - first) / 3),
+    );
     const few = simulatedLog({ ...shop, customers: 20, seed: 5 });
-    expect(usualSplit(few, terms, 10)).toBeNull();
+    expect(usualSplit(knownPurchases(few, terms), terms, 10)).toBeNull();
   });
 
   it('does not depend on how customers are numbered', () => {

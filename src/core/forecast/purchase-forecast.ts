@@ -2,34 +2,19 @@ import { randomSource } from '../numeric/random.ts';
 import type { CalendarEstimate } from '../purchase/calendar/calendar-estimate.ts';
 import type { CalendarRequest } from '../purchase/calendar/choose-calendar.ts';
 import type { DaysAhead } from '../purchase/calendar/spend-law.ts';
-import {
-  type CustomerSummary,
-  customerSummary,
-  daysPerUnit,
-  type SummaryTerms,
-} from '../purchase/customer-summary.ts';
+import { daysPerUnit, type SummaryTerms } from '../purchase/customer-summary.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
-import { historyOf, type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
+import { type PurchaseCells, purchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../purchase/purchase-model.ts';
-import {
-  firstDayOf,
-  type PurchaseDays,
-  type PurchaseTotals,
-  purchaseTotals,
-} from '../purchase/purchase-totals.ts';
 import type { ModelTest } from './backtest.ts';
 import { calendarForecaster } from './calendar-forecaster.ts';
 import type { Choice } from './choose-forecaster.ts';
-import {
-  type ExpectedSpend,
-  expectedSpend,
-  type SavedSpend,
-  spendSpread,
-} from './expected-spend.ts';
+import { type ExpectedSpend, expectedSpend, type SavedSpend } from './expected-spend.ts';
 import type { ForecastCalendar } from './forecast-calendar.ts';
 import { type FitProgress, type Forecaster, forecasterOf } from './forecaster.ts';
 import { type GroupEffect, groupEffect } from './group-effect.ts';
-import { grouped, type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';
+import { type Holdout, type HoldoutReport, holdoutOf, holdoutReport } from './holdout.ts';
+import { customersOf, type KnownPurchases } from './known-purchases.ts';
 import { logModels, type ModelsProgress } from './log-models.ts';
 import {
   type MonthlySpend,
@@ -38,8 +23,10 @@ import {
   type WeightedPurchases,
   weightedPurchases,
 } from './monthly-spend.ts';
+import { purchasesAtSplit } from './purchases-at-split.ts';
 import { spendKnown } from './spend-known.ts';
-import { type ForecastShortage, shortageOf, tooFewToForecast } from './too-few.ts';
+import { spendSpread } from './spend-spread.ts';
+import { type ForecastShortage, tooFewToForecast } from './too-few.ts';
 import { type TotalSpread, totalSpread } from './total-spread.ts';
 
 /** The settings of a forecast. */
@@ -55,7 +42,7 @@ export interface ForecastRequest extends SummaryTerms {
   /** Differences between days; absent: all days count alike. */
   readonly calendar?: CalendarRequest;
   /** The group of each customer, where groups may buy at different rates. */
-  readonly groups?: Uint32Array;
+  readonly groups?: Uint32Array | undefined;
   readonly progress?: (stage: ForecastStage) => void;
 }
 
@@ -64,20 +51,6 @@ export type ForecastStage =
   | ModelsProgress
   | { readonly stage: 'backtest'; readonly fit: FitProgress }
   | { readonly stage: 'accuracy' | 'spread' };
-
-/** The purchases of customers: in total, and day by day where there is a log. */
-export interface KnownPurchases {
-  /** Read from a summary in a file, with `noDay` and NaN for what it lacks; or summed up from a log. */
-  readonly totals: Omit<PurchaseTotals, 'repeatAmount'>;
-  readonly summary: CustomerSummary;
-  readonly days: PurchaseDays | null;
-}
-
-/** The purchases of a log. */
-export function knownPurchases(days: PurchaseDays, terms: SummaryTerms): KnownPurchases {
-  const totals = purchaseTotals(days);
-  return { totals, summary: customerSummary(totals, terms), days };
-}
 
 /** A saved model, which was fitted to other customers or an earlier log. */
 export interface SavedForecastModel {
@@ -134,14 +107,18 @@ export function purchaseForecast(
   saved?: SavedForecastModel,
 ): PurchaseForecast {
   const { ahead, draws, seed } = request;
-  const cells = purchaseCells(grouped(known.summary, request.groups));
+  const cells = purchaseCells({
+    ...known.summary,
+    group: request.groups,
+    customers: customersOf(known),
+  });
   const model =
     saved === undefined ? chosenModel(known, cells, request) : savedModel(saved, known, request);
   const { chosen } = model.choice;
   const { used } = model.monthlySpend;
   const spend = expectedSpend(
     used === null || known.days === null
-      ? spendKnown(known.summary, known.totals, request)
+      ? spendKnown(known.summary, known.totals, request, known.counted?.spend)
       : spendInUsualMonths(known.days, used, request),
     saved?.spend,
   );
@@ -158,29 +135,24 @@ export function purchaseForecast(
     spend,
     ...money,
     spread,
-    // Computed from a sample of customers, so that not every history is needed.
-    spendParameters: spendSpread(
-      spend,
-      (i) => money.spendLaw.expected(historyOf(cells, cells.cellOf[i] as number), ahead),
-      terms,
-    ),
+    spendParameters: spendSpread(spend, cells, money.weighted, terms),
     excess: saved?.excess ?? model.report?.excess ?? { purchases: 0, spend: 0 },
-    marked: saved === undefined ? tooFewToForecast(known.summary.purchases) : saved.marked,
+    marked: saved === undefined ? tooFewToForecast(cells.purchases, cells.weight) : saved.marked,
   };
 }
 
 /** What stands for a choice where the model is saved. */
 function savedModel(
   { fit, calendar, monthlySpend: ofMonths }: SavedForecastModel,
-  { days }: KnownPurchases,
+  { repeats }: KnownPurchases,
   { until, unit }: SummaryTerms,
 ): ChosenModel {
-  if ((calendar !== null || ofMonths.used !== null) && days === null)
+  if ((calendar !== null || ofMonths.used !== null) && repeats === null)
     throw new RangeError('months need dates');
   const chosen =
-    calendar === null || days === null
+    calendar === null || repeats === null
       ? forecasterOf(fit)
-      : calendarForecaster(calendar, firstDayOf(days), until, daysPerUnit[unit]);
+      : calendarForecaster(calendar, repeats.first, until, daysPerUnit[unit]);
   return {
     fitted: [chosen],
     choice: { chosen, chosenBy: 'saved model', indistinguishable: [] },
@@ -199,14 +171,14 @@ type ChosenModel = Pick<
 
 /** Fits the models, chooses one and its calendar by the whole log, and tests all of them. */
 function chosenModel(
-  { days, summary }: KnownPurchases,
+  known: KnownPurchases,
   cells: PurchaseCells,
   request: ForecastRequest,
 ): ChosenModel {
   const { models, split, draws, seed, groups, progress } = request;
   const asked = request.calendar ?? (groups === undefined ? undefined : noCalendar);
   const { fitted, choice, calendar, used } = logModels({
-    days,
+    repeats: known.repeats,
     cells,
     until: request.until,
     unitDays: daysPerUnit[request.unit],
@@ -214,11 +186,12 @@ function chosenModel(
     ...(asked !== undefined && { calendar: asked }),
     ...(progress !== undefined && { progress }),
   });
-  const ofMonths = monthlySpend(days, request.calendar?.seasons);
+  const ofMonths = monthlySpend(known.days, request.calendar?.seasons);
+  const atSplit = split === null ? null : purchasesAtSplit(known, split, request);
   const holdout =
-    split === null || days === null
+    atSplit === null
       ? null
-      : holdoutOf(days, summary, request, split, models, {
+      : holdoutOf(known, atSplit, request, models, {
           ...(used !== null && { calendar: used }),
           spendByMonth: ofMonths.used !== null,
           ...(groups !== undefined && { groups }),
@@ -244,52 +217,4 @@ function testOf(holdout: Holdout | null, { name }: Forecaster): ModelTest | unde
   return (holdout.calendarTests ?? holdout.tests).find(
     ({ forecaster }) => forecaster.name === name,
   );
-}
-
-/** Without a holdout that the user sets, a backtest needs this many customers, and repeat purchases, at the split. */
-const enough = 30;
-
-/**
- * The day at which a log is split for a backtest: the time after it is as long as the forecast, but at most a third of
- * the log, because the models need the rest.
- *
- * @returns null where there are too few customers or purchases by that day
- */
-export function usualSplit(
-  { customer, day }: PurchaseDays,
-  { until, unit }: SummaryTerms,
-  ahead: number,
-): number | null {
-  const first = firstDayOf({ day });
-  const length = Math.min(ahead * daysPerUnit[unit], (until - first) / 3);
-  const split = until - Math.floor(length);
-  if (split >= until || split <= first) return null;
-  const { customers, purchases } = knownBy({ customer, day }, split);
-  return customers >= enough && purchases - customers >= enough ? split : null;
-}
-
-/**
- * Whether enough customers had bought again by a day to fit the models to the time up to it: a backtest of fewer would
- * widen the bands by the error of a forecast that is not given either.
- */
-export const canBeSplit = (days: Pick<PurchaseDays, 'customer' | 'day'>, split: number): boolean =>
-  shortageOf(knownBy(days, split).repeating) === null;
-
-/** The customers, those with a repeat purchase and the purchases of a log up to a day. */
-function knownBy({ customer, day }: Pick<PurchaseDays, 'customer' | 'day'>, last: number) {
-  let [customers, repeating, purchases] = [0, 0, 0];
-  let current = -1;
-  let ofCurrent = 0;
-  for (let i = 0; i < day.length; i++) {
-    if ((day[i] as number) > last) continue;
-    if (customer[i] !== current) {
-      customers += 1;
-      ofCurrent = 0;
-    }
-    current = customer[i] as number;
-    purchases += 1;
-    ofCurrent += 1;
-    if (ofCurrent === 2) repeating += 1;
-  }
-  return { customers, repeating, purchases };
 }

@@ -1,5 +1,5 @@
 import { asDecimal } from '../numeric/decimal-grid.ts';
-import type { PurchaseCells } from '../purchase/purchase-cells.ts';
+import { customersAt, type PurchaseCells } from '../purchase/purchase-cells.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import { type CellForecasts, rhythmPurchases } from './cell-forecasts.ts';
 
@@ -14,8 +14,10 @@ const surelyAlive = 0.95;
 export interface SlippingCustomers {
   /** Their numbers, the most valuable first. */
   readonly customers: readonly number[];
-  /** The value of each of them if they were still customers for certain. */
+  /** The value of each of them if they were still customers for certain; of all customers of an entry. */
   readonly atRisk: readonly number[];
+  /** How many customers they are. */
+  readonly count: number;
   /** Customers with such a silence who are probably no longer customers. */
   readonly gone: number;
 }
@@ -25,27 +27,33 @@ export interface SlippingCustomers {
  * often they buy, and P(alive) from 10 % to 95 %. By a model in which nobody stops there are none: at any time one of
  * ten customers is in such a pause.
  *
- * @param value - the value of each customer within the horizon
+ * @param value - the value of each customer within the horizon, or of all customers of an entry
+ * @param customers - how many customers each entry stands for; absent: one
  */
 export function slippingCustomers(
   { cellOf, purchases }: PurchaseCells,
   { silence, alive }: CellForecasts,
   value: Float64Array,
+  customers?: ArrayLike<number>,
 ): SlippingCustomers {
   const found: { readonly customer: number; readonly atRisk: number }[] = [];
-  let gone = 0;
+  let [gone, count] = [0, 0];
   for (let i = 0; i < cellOf.length; i++) {
     const cell = cellOf[i] as number;
     if (!isSlow(purchases[cell] as number, silence[cell] as number)) continue;
     const chance = alive[cell] as number;
-    if (chance < hardlyAlive) gone += 1;
-    else if (chance < surelyAlive)
+    const own = customersAt({ customers }, i);
+    if (chance < hardlyAlive) gone += own;
+    else if (chance < surelyAlive) {
+      count += own;
       found.push({ customer: i, atRisk: asDecimal(Math.max(0, (value[i] as number) / chance)) });
+    }
   }
   found.sort((a, b) => b.atRisk - a.atRisk || a.customer - b.customer);
   return {
     customers: found.map(({ customer }) => customer),
     atRisk: found.map(({ atRisk }) => atRisk),
+    count,
     gone,
   };
 }

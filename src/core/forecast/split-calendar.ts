@@ -2,9 +2,9 @@ import type { CalendarBins } from '../purchase/calendar/calendar-bins.ts';
 import type { CalendarShape } from '../purchase/calendar/calendar-design.ts';
 import { hasEveryMonth } from '../purchase/calendar/calendar-months.ts';
 import { fitCalendar } from '../purchase/calendar/fit-calendar.ts';
+import type { DailyRepeats } from '../purchase/daily-repeats.ts';
 import type { FittedPurchases } from '../purchase/fit-purchases.ts';
 import type { PurchaseCells } from '../purchase/purchase-cells.ts';
-import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 import {
   type CalendarLog,
   calendarData,
@@ -30,11 +30,11 @@ export interface SplitCalendar extends CalendarLog {
 export function splitCalendar(
   { maximum, data, request, dispersion, fits }: UsedCalendar,
   plain: FittedPurchases | undefined,
-  known: PurchaseDays,
+  repeats: DailyRepeats,
   cells: PurchaseCells,
   split: number,
 ): SplitCalendar | null {
-  const part = calendarData(known, cells, { until: split, unitDays: data.unitDays }, request);
+  const part = calendarData(repeats, cells, { until: split, unitDays: data.unitDays }, request);
   const shape = shapeWithin(maximum.shape, data.bins, part.bins);
   if (plain === undefined || (shape.months && !hasEveryMonth(part, shape.excluded))) return null;
   return { data: part, request, fits, shape, plain, dispersion };

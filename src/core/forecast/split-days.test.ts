@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { repeatsByWeek, splitDays, weeksOf } from './split-days.ts';
+import { dailyRepeats } from '../purchase/daily-repeats.ts';
+import { splitDays, weeksOf, weeksUpTo } from './split-days.ts';
 
 /** Entries of customer, day and amount in cents, as purchase days. */
 function daysOf(entries: readonly (readonly [number, number, number])[]) {
@@ -76,5 +77,5 @@ it('counts the repeat purchases of each week before a day', () => {
     20,
   );
   // Up to day 17: days 11 to 17 with two, days 4 to 10 with two, and days 1 to 3 with none.
-  expect([...repeatsByWeek(known, 17)]).toEqual([0, 2, 2]);
+  expect([...weeksUpTo(dailyRepeats(known), 17)]).toEqual([0, 2, 2]);
 });

@@ -1,3 +1,4 @@
+import type { DailyRepeats } from '../purchase/daily-repeats.ts';
 import type { PurchaseDays } from '../purchase/purchase-totals.ts';
 
 /** A log of purchases split at the end of a day. */
@@ -26,18 +27,12 @@ export function weeksOf(daily: Float64Array): Float64Array {
   return weekly;
 }
 
-/**
- * The repeat purchases of each week up to a day, which is the last of the last week; the first may be shorter.
- *
- * @param last - in days since 1970-01-01; no purchase is later
- */
-export function repeatsByWeek({ customer, day }: PurchaseDays, last: number): Float64Array {
-  const first = day.reduce((least, each) => Math.min(least, each), last);
+/** The repeat purchases of each week up to a day, which is the last of the last week; the first may be shorter. */
+export function weeksUpTo({ first, counts }: DailyRepeats, last: number): Float64Array {
   const weekly = new Float64Array(Math.ceil((last - first + 1) / 7));
-  for (let i = 1; i < day.length; i++) {
-    if (customer[i] !== customer[i - 1]) continue;
-    const week = weekly.length - 1 - Math.floor((last - (day[i] as number)) / 7);
-    weekly[week] = (weekly[week] as number) + 1;
+  for (let day = first; day <= last; day++) {
+    const week = weekly.length - 1 - Math.floor((last - day) / 7);
+    weekly[week] = (weekly[week] as number) + (counts[day - first] ?? 0);
   }
   return weekly;
 }

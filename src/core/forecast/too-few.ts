@@ -1,3 +1,5 @@
+import { customersAt } from '../purchase/purchase-cells.ts';
+
 /** The reasons why too little is known of customers for a forecast. */
 export const forecastShortages = ['few-repeat-customers'] as const;
 
@@ -15,10 +17,15 @@ export const fewestRepeatCustomers = 10;
  * come back, but not how often and for how long: only those with a repeat purchase count.
  *
  * @param purchases - repeat purchases of each customer that the models are fitted to
+ * @param customers - how many customers each entry stands for; absent: one
  */
-export function tooFewToForecast(purchases: ArrayLike<number>): ForecastShortage | null {
+export function tooFewToForecast(
+  purchases: ArrayLike<number>,
+  customers?: ArrayLike<number>,
+): ForecastShortage | null {
   let repeating = 0;
-  for (let i = 0; i < purchases.length; i++) if ((purchases[i] as number) > 0) repeating += 1;
+  for (let i = 0; i < purchases.length; i++)
+    if ((purchases[i] as number) > 0) repeating += customersAt({ customers }, i);
   return shortageOf(repeating);
 }
 

@@ -4,6 +4,7 @@ import { logModels } from '../forecast/log-models.ts';
 import { simulatedLog } from '../forecast/testing/simulated-log.ts';
 import type { CalendarRequest } from './calendar/choose-calendar.ts';
 import { customerSummary } from './customer-summary.ts';
+import { dailyRepeats } from './daily-repeats.ts';
 import { fitPurchases, isClearlyWorse } from './fit-purchases.ts';
 import { purchaseCells } from './purchase-cells.ts';
 import { purchaseModelNames } from './purchase-model.ts';
@@ -38,7 +39,14 @@ describe('a log of more than 20,000 histories, whose customers stop after purcha
       'pareto-nbd',
     );
     const calendar: CalendarRequest = { seasons: 'off', trend: 'on', events: [], excluded: [] };
-    const log = { days, cells, until, unitDays: 7, models: purchaseModelNames, calendar };
+    const log = {
+      repeats: dailyRepeats(days),
+      cells,
+      until,
+      unitDays: 7,
+      models: purchaseModelNames,
+      calendar,
+    };
     const { choice, calendar: found, used } = logModels({ ...log, choiceOnly: true });
     const all = logModels(log);
     expect(choice.chosen.fit).toEqual(all.choice.chosen.fit);

@@ -2,13 +2,16 @@ import { type BfgsResult, maximiseBfgs, refineMaximum } from '../numeric/bfgs.ts
 import { digammaRise, logGamma } from '../numeric/log-gamma.ts';
 import type { Sloped } from '../numeric/maximise.ts';
 import { inverse } from '../numeric/symmetric-matrix.ts';
+import { customersAt, sampledPlaces } from './purchase-cells.ts';
 
-/** The number of purchases of each customer, and their mean spend. */
+/** The number of purchases of each customer, and their mean spend; or of several customers who have the same. */
 export interface PurchaseSpending {
   /** n ≥ 1. */
   readonly purchases: ArrayLike<number>;
   /** z̄ > 0, in money scaled to about 1. */
   readonly meanSpend: ArrayLike<number>;
+  /** The number of customers that each entry stands for. Absent where each is one customer. */
+  readonly customers?: ArrayLike<number> | undefined;
 }
 
 /** The Gamma-Gamma model with fixed parameters, in money. */
@@ -51,23 +54,28 @@ const start = [5, 4, 0.6].map(Math.log);
  * @returns null for fewer than two customers
  * @throws {RangeError} a mean spend or a number of purchases is not above 0
  */
-export function fitSpend({ purchases, meanSpend }: PurchaseSpending): FittedSpend | null {
-  const customers = purchases.length;
+export function fitSpend(spending: PurchaseSpending): FittedSpend | null {
+  const { purchases, meanSpend } = spending;
+  const entries = purchases.length;
   let total = 0;
-  for (let i = 0; i < customers; i++) {
+  let customers = 0;
+  for (let i = 0; i < entries; i++) {
     const n = purchases[i] ?? 0;
     const z = meanSpend[i] ?? 0;
     if (!(n > 0 && z > 0 && n * z < Infinity)) {
       throw new RangeError(`customer ${i} cannot have spent ${z} on each of ${n} purchases`);
     }
-    total += z;
+    const own = customersAt(spending, i);
+    total += own * z;
+    customers += own;
   }
   if (customers < 2) return null;
   const scale = total / customers;
-  const scaled = new Float64Array(customers);
-  for (let i = 0; i < customers; i++) scaled[i] = (meanSpend[i] as number) / scale;
-  const likelihood = gammaGammaLikelihood({ purchases, meanSpend: scaled });
-  const near = searchMaximum({ purchases, meanSpend: scaled }, likelihood);
+  const scaled = new Float64Array(entries);
+  for (let i = 0; i < entries; i++) scaled[i] = (meanSpend[i] as number) / scale;
+  const ofMeanOne = { ...spending, meanSpend: scaled };
+  const likelihood = gammaGammaLikelihood(ofMeanOne);
+  const near = searchMaximum(ofMeanOne, customers, likelihood);
   const { at, value, curvature, flat } = refineMaximum(likelihood, near);
   const [p = 0, q = 0, v = 0] = at.map(Math.exp);
   const covariance = inverse(curvature);
@@ -92,17 +100,22 @@ const uselessError = farthest / 2;
 const isFar = (at: readonly number[]): boolean =>
   at.some((x, i) => Math.abs(x - (start[i] ?? 0)) > farthest);
 
-/** With more customers than `many`, the search starts with a sample of `few` of them. */
+/** With more entries than `many`, the search starts with a sample of `few` customers. */
 const many = 20_000;
 const few = 4_000;
 
 /** The maximum of the likelihood; for many customers, the maximum for a sample is found first. */
-function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResult {
-  const customers = spending.purchases.length;
-  if (customers <= many) return maximiseBfgs(likelihood, start, customers, isFar);
+function searchMaximum(
+  spending: PurchaseSpending,
+  customers: number,
+  likelihood: Sloped,
+): BfgsResult {
+  const entries = spending.purchases.length;
+  if (entries <= many) return maximiseBfgs(likelihood, start, customers, isFar);
   const every = customers / few;
-  const some = (column: ArrayLike<number>) =>
-    Float64Array.from({ length: few }, (_, i) => column[Math.floor((i + 0.5) * every)] ?? 0);
+  const weight = Float64Array.from({ length: entries }, (_, i) => customersAt(spending, i));
+  const places = sampledPlaces(weight, few);
+  const some = (column: ArrayLike<number>) => Float64Array.from(places, (i) => column[i] ?? 0);
   const sample = gammaGammaLikelihood({
     purchases: some(spending.purchases),
     meanSpend: some(spending.meanSpend),
@@ -121,15 +134,16 @@ function searchMaximum(spending: PurchaseSpending, likelihood: Sloped): BfgsResu
  * @returns the log-likelihood in log p, log q and log v, with its slopes
  * @see Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, eq. 1a
  */
-export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending): Sloped {
-  const customers = purchases.length;
+export function gammaGammaLikelihood(spending: PurchaseSpending): Sloped {
+  const { purchases, meanSpend } = spending;
+  const entries = purchases.length;
   const distinct = new Set<number>();
-  for (let i = 0; i < customers; i++) distinct.add(purchases[i] as number);
+  for (let i = 0; i < entries; i++) distinct.add(purchases[i] as number);
   const counts = [...distinct].sort((a, b) => a - b);
   const index = new Map(counts.map((count, k) => [count, k]));
-  const countOf = new Uint32Array(customers);
-  const logSpend = new Float64Array(customers);
-  for (let i = 0; i < customers; i++) {
+  const countOf = new Uint32Array(entries);
+  const logSpend = new Float64Array(entries);
+  for (let i = 0; i < entries; i++) {
     countOf[i] = index.get(purchases[i] as number) as number;
     logSpend[i] = Math.log(meanSpend[i] as number);
   }
@@ -156,10 +170,11 @@ export function gammaGammaLikelihood({ purchases, meanSpend }: PurchaseSpending)
       const whole = v + n * (meanSpend[i] as number);
       const logWhole = Math.log(whole);
       const shape = p * n + q;
-      sum += (constant[k] as number) + q * logV + (p * n - 1) * log - shape * logWhole;
-      byP += (byPConstant[k] as number) + n * (log - logWhole);
-      byQ += (byQConstant[k] as number) + logV - logWhole;
-      byV += q / v - shape / whole;
+      const own = customersAt(spending, i);
+      sum += own * ((constant[k] as number) + q * logV + (p * n - 1) * log - shape * logWhole);
+      byP += own * ((byPConstant[k] as number) + n * (log - logWhole));
+      byQ += own * ((byQConstant[k] as number) + logV - logWhole);
+      byV += own * (q / v - shape / whole);
     }
     slopes.set([byP * p, byQ * q, byV * v]);
     return sum;

@@ -13,7 +13,8 @@ export interface PurchaseHistory {
 }
 
 /**
- * The purchase histories of customers, one entry a customer: all times in one unit, counted from the first purchase.
+ * The purchase histories of customers, one entry a customer, or one for several who have the same: all times in one unit,
+ * counted from the first purchase.
  */
 export interface PurchaseHistories {
   /** x, repeat purchases: those after the first. */
@@ -23,8 +24,16 @@ export interface PurchaseHistories {
   /** T, how long the customer has been observed, ≥ t_x. */
   readonly age: ArrayLike<number>;
   /** The number of each customer's group, from 0. Absent where all are one group. */
-  readonly group?: ArrayLike<number>;
+  readonly group?: ArrayLike<number> | undefined;
+  /** The number of customers that each entry stands for. Absent where each is one customer. */
+  readonly customers?: ArrayLike<number> | undefined;
 }
+
+/** The number of customers that an entry stands for: one, where it is not said. */
+export const customersAt = (
+  { customers }: Pick<PurchaseHistories, 'customers'>,
+  entry: number,
+): number => (customers === undefined ? 1 : (customers[entry] as number));
 
 /** The distinct histories, and the number of customers who have each: what a likelihood is computed from. */
 export interface CellColumns {
@@ -55,7 +64,7 @@ export interface CountedCells extends CellColumns {
 
 /** The distinct histories, and which of them each customer has. */
 export interface PurchaseCells extends CountedCells {
-  /** The cell of each customer. */
+  /** The cell of each entry. */
   readonly cellOf: Uint32Array;
 }
 
@@ -77,13 +86,13 @@ export const historyOf = (
  * @throws {RangeError} a history is impossible: columns of different lengths, purchases that are not whole numbers
  */
 export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
-  const { purchases, recency, age, group } = histories;
-  const customers = purchases.length;
-  const lengths = [recency.length, age.length, group?.length ?? customers];
-  if (lengths.some((length) => length !== customers)) {
-    throw new RangeError(`all columns need one entry for each of ${customers} customers`);
+  const { purchases, recency, age, group, customers } = histories;
+  const entries = purchases.length;
+  const columns = [recency, age, group, customers];
+  if (columns.some((each) => each !== undefined && each.length !== entries)) {
+    throw new RangeError(`all columns need one entry for each of ${entries} customers`);
   }
-  for (let i = 0; i < customers; i++) {
+  for (let i = 0; i < entries; i++) {
     const x = purchases[i] as number;
     const last = recency[i] as number;
     const observed = age[i] as number;
@@ -110,22 +119,26 @@ export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
     recencyOf[i] !== recencyOf[j] ||
     countOf[i] !== countOf[j] ||
     groupOf?.[i] !== groupOf?.[j];
-  const cellOf = new Uint32Array(customers);
-  const weights = new Float64Array(customers);
-  /** A customer of each cell. */
-  const members = new Uint32Array(customers);
+  const cellOf = new Uint32Array(entries);
+  const weights = new Float64Array(entries);
+  /** An entry of each cell. */
+  const members = new Uint32Array(entries);
   let count = 0;
-  for (let i = 0; i < customers; i++) {
-    const customer = order[i] as number;
-    if (i === 0 || differ(customer, members[count - 1] as number)) {
-      members[count] = customer;
+  let all = 0;
+  for (let i = 0; i < entries; i++) {
+    const entry = order[i] as number;
+    if (i === 0 || differ(entry, members[count - 1] as number)) {
+      members[count] = entry;
       count += 1;
     }
-    cellOf[customer] = count - 1;
-    weights[count - 1] = (weights[count - 1] as number) + 1;
+    const own = customersAt(histories, entry);
+    if (!(own > 0 && own < Infinity)) throw new RangeError(`entry ${entry} of ${own} customers`);
+    cellOf[entry] = count - 1;
+    weights[count - 1] = (weights[count - 1] as number) + own;
+    all += own;
   }
   const cells = members.subarray(0, count);
-  const codes = (of: Uint32Array) => cells.map((customer) => of[customer] as number);
+  const codes = (of: Uint32Array) => cells.map((entry) => of[entry] as number);
   const column = (values: Float64Array, of: Uint32Array) => {
     const found = new Float64Array(count);
     for (let i = 0; i < count; i++) found[i] = values[of[cells[i] as number] as number] as number;
@@ -144,7 +157,7 @@ export function purchaseCells(histories: PurchaseHistories): PurchaseCells {
     ageOf: codes(ageOf),
     ...(groupOf !== undefined && { group: codes(groupOf) }),
     cellOf,
-    customers,
+    customers: all,
   };
 }
 
@@ -197,16 +210,7 @@ export type Histories = CellColumns;
 export function thinnedCells(all: CountedCells, most: number): Histories {
   if (all.count <= most) return all;
   const part = all.customers / most;
-  const cells = new Uint32Array(most);
-  let cell = 0;
-  let before = all.weight[0] ?? 0;
-  for (let i = 0; i < most; i++) {
-    while (before <= (i + 0.5) * part) {
-      cell += 1;
-      before += all.weight[cell] ?? Infinity;
-    }
-    cells[i] = cell;
-  }
+  const cells = sampledPlaces(all.weight, most);
   const taken = <Column extends Float64Array | Uint32Array>(to: Column, of: Column): Column => {
     for (let i = 0; i < most; i++) to[i] = of[cells[i] as number] ?? 0;
     return to;
@@ -226,6 +230,28 @@ export function thinnedCells(all: CountedCells, most: number): Histories {
     ageOf: codes(all.ageOf),
     ...(all.group !== undefined && { group: codes(all.group) }),
   };
+}
+
+/**
+ * The places of a representative sample: one from each of `most` equal parts of the customers, in their order.
+ *
+ * @param weight - the customers of each place
+ * @returns all places where there are no more
+ */
+export function sampledPlaces(weight: Float64Array, most: number): Uint32Array {
+  if (weight.length <= most) return Uint32Array.from(weight.keys());
+  const part = weight.reduce((sum, each) => sum + each, 0) / most;
+  const places = new Uint32Array(most);
+  let place = 0;
+  let before = weight[0] ?? 0;
+  for (let i = 0; i < most; i++) {
+    while (before <= (i + 0.5) * part) {
+      place += 1;
+      before += weight[place] ?? Infinity;
+    }
+    places[i] = place;
+  }
+  return places;
 }
 
 /**

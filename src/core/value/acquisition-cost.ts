@@ -22,6 +22,7 @@ export interface SegmentCost {
  * Acquisition spending by segment, with the number of customers it won: all customers of the segment, or, where the
  * spending is by month, those who began in one of its months. Customers without a start day count in no month.
  *
+ * @param customers - each is one, or as many as its column `customers` says
  * @returns one a segment that has spending, in the order in which they first appear; also those
  *   that have no customers
  * @throws {RangeError} spending is by month and the customers have no start

@@ -1,3 +1,5 @@
+import { noDay } from '../../core/customers.ts';
+import type { Source } from '../../core/report.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -77,6 +79,49 @@ export const commonFields: readonly Field[] = [
   wholeField('customers', 'customers'),
 ];
 
+/** The fields of the row that sums up an answer, where the database counted orders. */
+export const observedFields: readonly Field[] = [
+  dayField('until', 'the last day of the observation'),
+  wholeField('refunds', 'refunds that were taken off'),
+];
+
+/** What the database read, as the row that sums up its answer says. */
+export interface ObservedOrders {
+  /** Last day of the observation, in days since 1970-01-01. */
+  readonly until: number;
+  /** Orders that count. */
+  readonly orders: number;
+  readonly refunds: number;
+  /** The rows of the answer, and the orders behind them. */
+  readonly sources: readonly Source[];
+}
+
+/** @throws {Refusal} the row does not say it */
+export function observedOrders({ records, totalRow, setAside }: Aggregates): ObservedOrders {
+  const until = records.days('until')[totalRow] ?? noDay;
+  const [orders = Number.NaN, refunds = Number.NaN] = ['orders', 'refunds'].map(
+    (name) => records.numbers(name)[totalRow],
+  );
+  const blank = until === noDay ? 'until' : Number.isNaN(orders) ? 'orders' : 'refunds';
+  if (until === noDay || Number.isNaN(orders + refunds))
+    throw impossible(`${blank} is blank`, records, totalRow);
+  const aside = [...setAside.values()].reduce((sum, count) => sum + count, 0);
+  const used = orders + refunds;
+  const sources = records.sources();
+  const log: Source = {
+    file: `${sources[0]?.file ?? ''}, orders in the database`,
+    read: used + aside,
+    used,
+    setAside: Object.fromEntries(setAside),
+    rejected: 0,
+  };
+  return { until, orders, refunds, sources: [...sources, log] };
+}
+
+/** Refuses an answer for one of its rows. */
+export const impossible = (reason: string, records: Records, row: number): Refusal =>
+  new Refusal(problem('answer-impossible', { reason }, records.place(row)));
+
 /**
  * Reads the answer of a database, from a file or a pipe. Nothing of it is used unless all of it came: one row of it says
  * how many others there are.
@@ -109,6 +154,16 @@ export async function readAggregates(
   return { records, rowsOf, totalRow, setAside: setAsideIn(records, rowsOf('set_aside')) };
 }
 
+/** What refuses a log of orders, where it is such an answer: that it is one, and how to say so. */
+export function answerNamed(refusing: readonly Problem[]): readonly Problem[] {
+  const missing = refusing.find((each) => each.code === 'column-missing');
+  if (missing?.code !== 'column-missing') return refusing;
+  const { headers } = missing.args;
+  const names = headers.toLowerCase().split(', ');
+  const isAnswer = ['part', 'answer_rows'].every((name) => names.includes(name));
+  return isAnswer ? [problem('answer-unnamed', { headers }, missing.at)] : refusing;
+}
+
 /** A row that cannot be read would be missing from every sum, so none is left out. */
 function refuseUnread(records: Records): void {
   if (records.sources().every(({ rejected }) => rejected === 0)) return;
@@ -139,7 +194,10 @@ function setAsideIn(records: Records, rows: Uint32Array): ReadonlyMap<string, nu
   const counts = new Map<string, number>();
   for (const row of rows) {
     const reason = reasons[row] ?? '';
-    counts.set(reason, (counts.get(reason) ?? 0) + (orders[row] ?? 0));
+    const aside = orders[row] ?? Number.NaN;
+    if (reason === '' || Number.isNaN(aside))
+      throw impossible(`${reason === '' ? 'reason' : 'orders'} is blank`, records, row);
+    counts.set(reason, (counts.get(reason) ?? 0) + aside);
   }
   return counts;
 }

@@ -2,6 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathError } from '../../problems/path-refusal.ts';
+import type { Connect } from '../database/connection.ts';
 import type { OpenParquet } from '../layout/open-file.ts';
 import type { SharedReading } from '../shared-reading.ts';
 import type { Watch } from '../watch.ts';
@@ -21,8 +22,10 @@ export interface InputWorld {
   readonly onlyBeginnings?: true;
   /** Opens files that are no text, where that is possible at all. */
   readonly openParquet?: OpenParquet;
-  /** The command that installs what opens them. */
-  readonly engineInstall?: () => string;
+  /** Connects to databases, where that is possible at all. */
+  readonly connect?: Connect;
+  /** The command that installs a package that opens files or connects to databases. */
+  readonly engineInstall?: (engine: '@duckdb/node-api' | 'pg') => string;
 }
 
 const chunkSize = 1 << 18;

@@ -119,8 +119,9 @@ async function openAny(
   await whole.return(undefined);
   const opened = await world.openParquet?.(file, settings, world);
   if (opened === undefined) {
-    const install = world.engineInstall?.() ?? 'npm install @duckdb/node-api';
-    throw new Refusal(problem('engine-missing', { install }, { file }));
+    const engine = '@duckdb/node-api';
+    const install = world.engineInstall?.(engine) ?? `npm install ${engine}`;
+    throw new Refusal(problem('engine-missing', { engine, install, reads: 'parquet' }, { file }));
   }
   return opened;
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { heldOutLogLikelihood } from '../../../src/core/forecast/held-out-likelihood.ts';
 import { holdoutOf } from '../../../src/core/forecast/holdout.ts';
-import { knownPurchases } from '../../../src/core/forecast/purchase-forecast.ts';
+import { knownPurchases } from '../../../src/core/forecast/known-purchases.ts';
+import { purchasesAtSplit } from '../../../src/core/forecast/purchases-at-split.ts';
 import { historyOf } from '../../../src/core/purchase/purchase-cells.ts';
 import type { PurchaseModelName } from '../../../src/core/purchase/purchase-model.ts';
 import { purchaseModels } from '../../../src/core/purchase/purchase-models.ts';
@@ -32,13 +33,10 @@ const { split, end, log, models }: Oracle = JSON.parse(
 );
 const terms = { until: end, unit: 'week', includeFirst: false } as const;
 const days = purchaseDays(log.map((each) => each.map((day) => [day, 100])));
-const { histories, customers, leftOut } = holdoutOf(
-  days,
-  knownPurchases(days, terms).summary,
-  terms,
-  split,
-  ['nbd'],
-);
+const known = knownPurchases(days, terms);
+const atSplit = purchasesAtSplit(known, split, terms);
+if (atSplit === null) throw new Error('no state at the split');
+const { histories, customers, leftOut } = holdoutOf(known, atSplit, terms, ['nbd']);
 
 it('splits the log as the integration does', () => {
   expect([customers, leftOut]).toEqual([21, 3]);

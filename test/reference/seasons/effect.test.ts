@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  type KnownPurchases,
-  knownPurchases,
-  purchaseForecast,
-} from '../../../src/core/forecast/purchase-forecast.ts';
+import { type KnownPurchases, knownPurchases } from '../../../src/core/forecast/known-purchases.ts';
+import { purchaseForecast } from '../../../src/core/forecast/purchase-forecast.ts';
 import type { CalendarRequest } from '../../../src/core/purchase/calendar/choose-calendar.ts';
 import type { PurchaseUnit } from '../../../src/core/purchase/customer-summary.ts';
 import type { PurchaseModelName } from '../../../src/core/purchase/purchase-model.ts';

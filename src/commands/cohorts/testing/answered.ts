@@ -9,17 +9,18 @@ import type { CohortLine, CohortsResult } from '../result.ts';
 
 const run = runOf(cohorts);
 
-/** What the command answers about the log in "log.csv", beside the other files. */
+/** What the command answers about one of the files, beside the others. */
 export async function answered(
   files: Readonly<Record<string, string | Buffer>>,
   options: OptionTexts = {},
+  file = 'log.csv',
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
     for (const [name, content] of Object.entries(files))
       writeFileSync(join(directory, name), content);
     const world = { directory, stdin: Readable.from([]) };
-    return (await run({ operands: ['log.csv'], options }, world)).report;
+    return (await run({ operands: [file], options }, world)).report;
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import type { Cohorts } from '../../../core/cohorts/cohorts.ts';
+import { type Cohorts, countOf } from '../../../core/cohorts/cohorts.ts';
 import {
   addedSpend,
   type CumulativeSpend,
@@ -83,9 +83,9 @@ export function soFarOf({ intakes, codes, count }: Cohorts): readonly Omit<DayRo
     goods: 0,
     orders: 0,
   }));
-  for (const code of codes) {
+  for (const [i, code] of codes.entries()) {
     const own = sums[code];
-    if (own !== undefined) own.customers += 1;
+    if (own !== undefined) own.customers += countOf(intakes, i);
   }
   for (let i = 0; i < customer.length; i++) {
     const own = sums[codes[customer[i] ?? 0] ?? 0];

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll } from 'vitest';
 import { printedSum } from '../../../core/numeric/testing/printed-sum.ts';
 import type { Output, World } from '../../command.ts';
 import type { OptionTexts } from '../../option.ts';
@@ -12,9 +11,15 @@ import type { Bridge, CompareResult } from '../result.ts';
 
 const run = runOf(compareCommand);
 
-const directory = mkdtempSync(join(tmpdir(), 'rapport-compare-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-const world: World = { directory, stdin: Readable.from([]) };
+/** Does something in a folder that is gone afterwards. */
+async function inFolder<T>(act: (world: World) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-compare-'));
+  try {
+    return await act({ directory, stdin: Readable.from([]) });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
 
 /** What a command answers, given the texts of its files. */
 export async function answered(
@@ -22,13 +27,15 @@ export async function answered(
   options: OptionTexts,
   ...texts: readonly string[]
 ): Promise<unknown> {
-  const operands = texts.map((text, i) => {
-    // A programme begins with a comment, which no table does.
-    const file = `input-${i}.${text.startsWith('#') ? 'yaml' : 'csv'}`;
-    writeFileSync(join(directory, file), text);
-    return file;
+  return inFolder(async (world) => {
+    const operands = texts.map((text, i) => {
+      // A programme begins with a comment, which no table does.
+      const file = `input-${i}.${text.startsWith('#') ? 'yaml' : 'csv'}`;
+      writeFileSync(join(world.directory, file), text);
+      return file;
+    });
+    return (await command({ operands, options }, world)).report;
   });
-  return (await command({ operands, options }, world)).report;
 }
 
 /** What is said of two files with these texts. */
@@ -37,9 +44,11 @@ export async function comparedTexts(
   after: string | Buffer,
   options: OptionTexts = {},
 ): Promise<Output<CompareResult>> {
-  writeFileSync(join(directory, 'before.json'), before);
-  writeFileSync(join(directory, 'after.json'), after);
-  return run({ operands: ['before.json', 'after.json'], options }, world);
+  return inFolder((world) => {
+    writeFileSync(join(world.directory, 'before.json'), before);
+    writeFileSync(join(world.directory, 'after.json'), after);
+    return run({ operands: ['before.json', 'after.json'], options }, world);
+  });
 }
 
 /** What is said of two saved results, with these options. */

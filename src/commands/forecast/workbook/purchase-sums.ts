@@ -1,7 +1,8 @@
+import { customersOf } from '../../../core/forecast/known-purchases.ts';
 import { newCustomerSpend } from '../../../core/forecast/monthly-spend.ts';
 import { newCustomersLike } from '../../../core/forecast/new-customer.ts';
 import { type ForecastTerms, timeSums } from '../../../core/forecast/purchase-steps.ts';
-import { eachHistory } from '../../../core/purchase/purchase-cells.ts';
+import { customersAt, eachHistory } from '../../../core/purchase/purchase-cells.ts';
 import { onePayment, type PeriodSums } from '../../../core/value/period-sums.ts';
 import type { FittedForecast } from '../fitted-forecast.ts';
 import type { NewCustomerFit } from '../models-result.ts';
@@ -36,7 +37,7 @@ const nothing = (): Sums => ({
   yearsDiscounted: 0,
 });
 
-/** What is added for one customer. */
+/** What is added for one customer, or several alike. */
 interface Part {
   readonly share: number;
   readonly orders: PeriodSums;
@@ -64,7 +65,8 @@ export function sumsOfGroups(
   { forecast, terms, unitsPerYear }: FittedForecast,
   { keys, codes }: Groups,
 ): readonly PurchaseSums[] {
-  const { cells, choice, spend, spendLaw } = forecast;
+  const { known, cells, choice, spend, spendLaw } = forecast;
+  const customers = customersOf(known);
   const { law } = choice.chosen;
   const counted = timeSums(law, terms, unitsPerYear);
   const weighted = timeSums({ ...law, ...spendLaw }, terms, unitsPerYear);
@@ -83,7 +85,7 @@ export function sumsOfGroups(
     const cell = ofCells[cells.cellOf[i] ?? 0];
     if (group === undefined || cell === undefined)
       throw new RangeError(`no group of customer ${i}`);
-    add(group, { ...cell, share: 1, spend: spend.each[i] ?? 0, each });
+    add(group, { ...cell, share: customersAt({ customers }, i), spend: spend.each[i] ?? 0, each });
   }
   return sums;
 }

@@ -1,5 +1,6 @@
 import { calendarData } from '../../../core/forecast/forecast-calendar.ts';
-import type { KnownPurchases, PurchaseForecast } from '../../../core/forecast/purchase-forecast.ts';
+import { customersOf, type KnownPurchases } from '../../../core/forecast/known-purchases.ts';
+import type { PurchaseForecast } from '../../../core/forecast/purchase-forecast.ts';
 import {
   type CalendarObstacle,
   calendarObstacles,
@@ -8,7 +9,6 @@ import type { CalendarRequest } from '../../../core/purchase/calendar/choose-cal
 import { liesWithin, undatedYear } from '../../../core/purchase/calendar/event-dates.ts';
 import { daysPerUnit, type PurchaseUnit } from '../../../core/purchase/customer-summary.ts';
 import { purchaseCells } from '../../../core/purchase/purchase-cells.ts';
-import { firstDayOf } from '../../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
@@ -16,7 +16,7 @@ import { type CalendarOptions, calendarRequest } from './calendar-options.ts';
 
 /** Customers of a log, or of a summary. */
 interface ObservedCustomers {
-  readonly known: Pick<KnownPurchases, 'days' | 'summary'>;
+  readonly known: Pick<KnownPurchases, 'repeats' | 'summary' | 'counted'>;
   readonly unit: PurchaseUnit;
   readonly until: number;
 }
@@ -50,11 +50,11 @@ const isRequested = ({ seasons, trend, events, excluded }: CalendarRequest): boo
   seasons === 'on' || trend === 'on' || events.length > 0 || excluded.length > 0;
 
 function outsideExclusions(
-  { known: { days }, until }: ObservedCustomers,
+  { known: { repeats }, until }: ObservedCustomers,
   { exclude }: CalendarOptions,
 ): readonly Problem[] {
-  if (days === null) return [];
-  const from = firstDayOf(days);
+  if (repeats === null) return [];
+  const from = repeats.first;
   return exclude
     .filter((dates) => !liesWithin({ ranges: [dates] }, { from, until }))
     .map(({ text }) =>
@@ -72,10 +72,11 @@ function obstacleProblems(
   { customers: { known, until, unit }, name }: NamedPart,
   request: CalendarRequest,
 ): readonly Problem[] {
-  const { days, summary } = known;
-  if (days === null) return [];
+  const { repeats, summary } = known;
+  if (repeats === null) return [];
   const observed = { until, unitDays: daysPerUnit[unit] };
-  const data = calendarData(days, purchaseCells(summary), observed, request);
+  const cells = purchaseCells({ ...summary, customers: customersOf(known) });
+  const data = calendarData(repeats, cells, observed, request);
   const covered = coveredBy(data.bins.from, until);
   return calendarObstacles(data, request).map((obstacle) =>
     obstacleProblem(obstacle, name === undefined ? {} : { segment: name }, covered),

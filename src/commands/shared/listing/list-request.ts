@@ -166,6 +166,8 @@ export interface Test {
   readonly passes: (value: string | number | null) => boolean;
   /** The text that it must equal, where the test is of that. */
   readonly equals?: string;
+  /** The text that it must not equal, where the test is of that. */
+  readonly differs?: string;
 }
 
 /**
@@ -187,6 +189,7 @@ function whereTest(text: string, usual: string): Outcome<Test> {
     field: field.trim(),
     passes: (value) => compare(known, value, wanted, number),
     ...(known === '=' && { equals: wanted }),
+    ...(known === '!=' && { differs: wanted }),
   });
 }
 

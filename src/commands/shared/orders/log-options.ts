@@ -45,17 +45,19 @@ const ofSingleOrders: readonly Condition[] = [
  * @param command - whose statement the database ran
  * @param excluded - other options of it that ask for single orders
  * @param what - what the database has, and single ones of which nobody can see
+ * @param others - other values that this command has for `--source`
  */
 export const orCells = <const S extends OptionSpec>(
   option: S,
   command: string,
   excluded: readonly Condition[],
   what: 'orders' | 'customers' = 'orders',
+  others: readonly string[] = [],
 ) =>
   option.name === 'source'
     ? {
         ...option,
-        read: sourceReader([...sourceNames, cellsName]),
+        read: sourceReader([...sourceNames, ...others, cellsName]),
         excludes: [
           ...(option.excludes ?? []),
           {

@@ -1,4 +1,5 @@
 import { calendarDate, dayNumber, isoDate } from '../../quantity/calendar.ts';
+import { type DailyRepeats, dailyRepeats } from '../daily-repeats.ts';
 import type { PurchaseDays } from '../purchase-totals.ts';
 
 /** Days in a row, from the first to the last, in days since 1970-01-01. */
@@ -134,16 +135,23 @@ export function monthOf(day: number): {
 }
 
 /** The repeat purchases in each bin: those after a customer's first. */
-export function repeatsByBin(
-  { customer, day }: Pick<PurchaseDays, 'customer' | 'day'>,
+export const repeatsByBin = (
+  days: Pick<PurchaseDays, 'customer' | 'day'>,
+  bins: CalendarBins,
+): Float64Array => dailyInBins(dailyRepeats(days), bins);
+
+/** The repeat purchases of each day in the bin of that day. */
+export function dailyInBins(
+  { first, counts }: DailyRepeats,
   { from, ofDay, bins }: CalendarBins,
 ): Float64Array {
   const repeats = new Float64Array(bins.length);
-  for (let i = 1; i < day.length; i++) {
-    if (customer[i] !== customer[i - 1]) continue;
-    const bin = ofDay[(day[i] as number) - from];
-    if (bin === undefined) throw new RangeError(`day ${day[i]} lies outside the observation`);
-    repeats[bin] = (repeats[bin] as number) + 1;
+  for (let i = 0; i < counts.length; i++) {
+    const purchases = counts[i] as number;
+    if (purchases === 0) continue;
+    const bin = ofDay[first + i - from];
+    if (bin === undefined) throw new RangeError(`day ${first + i} lies outside the observation`);
+    repeats[bin] = (repeats[bin] as number) + purchases;
   }
   return repeats;
 }

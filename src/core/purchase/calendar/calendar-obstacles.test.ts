@@ -4,6 +4,7 @@ import { calendarData } from '../../forecast/forecast-calendar.ts';
 import { symmetricEigen } from '../../numeric/symmetric-matrix.ts';
 import { dayNumber } from '../../quantity/calendar.ts';
 import { customerSummary } from '../customer-summary.ts';
+import { dailyRepeats } from '../daily-repeats.ts';
 import { purchaseCells } from '../purchase-cells.ts';
 import { purchaseTotals } from '../purchase-totals.ts';
 import { purchaseDays } from '../testing/purchase-days.ts';
@@ -47,7 +48,10 @@ const asked = (changed: Partial<CalendarRequest>): CalendarRequest => ({
 
 const obstacles = (changed: Partial<CalendarRequest>) => {
   const request = asked(changed);
-  return calendarObstacles(calendarData(days, cells, { until, unitDays: 7 }, request), request);
+  return calendarObstacles(
+    calendarData(dailyRepeats(days), cells, { until, unitDays: 7 }, request),
+    request,
+  );
 };
 
 describe('an event', () => {
@@ -132,7 +136,7 @@ it('names an event, or the trend, exactly where an eigenvalue of the design is 0
       const others = two.filter((month) => !one.includes(month));
       fc.pre(one.length > 0 && others.length > 0);
       const request = asked({ events: [event('a', ...one), event('b', ...others)], trend });
-      const data = calendarData(days, cells, { until, unitDays: 7 }, request);
+      const data = calendarData(dailyRepeats(days), cells, { until, unitDays: 7 }, request);
       const { base, months: has } = calendarScope(data, request);
       const shape = { ...base, months: has, trend: trend === 'on' };
       const columns = [

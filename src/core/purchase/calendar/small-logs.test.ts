@@ -6,6 +6,7 @@ import { parameterDraws } from '../../forecast/parameter-draws.ts';
 import { randomSource } from '../../numeric/random.ts';
 import { dayNumber } from '../../quantity/calendar.ts';
 import { customerSummary } from '../customer-summary.ts';
+import { dailyRepeats } from '../daily-repeats.ts';
 import { fitPurchases } from '../fit-purchases.ts';
 import { historyOf, purchaseCells } from '../purchase-cells.ts';
 import { purchaseModelNames } from '../purchase-model.ts';
@@ -73,7 +74,7 @@ describe('any small log', () => {
     const days = purchaseDays(customers.map((each) => each.map((day) => [begin + day, 100])));
     const until = begin + length + after;
     const cells = purchaseCells(summaryOf(days, until));
-    return { cells, data: calendarData(days, cells, { until, unitDays: 7 }, asked) };
+    return { cells, data: calendarData(dailyRepeats(days), cells, { until, unitDays: 7 }, asked) };
   };
 
   it('has a calendar of finite numbers, and forecasts by it finite numbers, or none', () => {

@@ -1,0 +1,413 @@
+import { type CodedColumn, noDay } from '../../core/customers.ts';
+import {
+  type CountedDays,
+  type CountedLog,
+  type CountedPayers,
+  type CountedStates,
+  countedPurchases,
+} from '../../core/forecast/counted-purchases.ts';
+import type { KnownPurchases } from '../../core/forecast/known-purchases.ts';
+import type { SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import type { Source } from '../../core/report.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import type { ProblemTally } from '../../problems/tally.ts';
+import type { InputWorld } from '../bytes/source-bytes.ts';
+import type { OpenFile } from '../layout/open-file.ts';
+import { minorUnits } from '../orders/minor-amounts.ts';
+import type { Field } from '../records/field.ts';
+import { labelName } from '../records/label-fields.ts';
+import type { Records } from '../records/records.ts';
+import {
+  type AggregateRequest,
+  type Aggregates,
+  commonFields,
+  dayField,
+  impossible,
+  observedFields,
+  observedOrders,
+  readAggregates,
+  wholeField,
+} from './aggregates.ts';
+
+/** The columns of the answer to a statement of `rapport sql forecast`, or `rapport sql summary`. */
+export const forecastAggregateFields: readonly Field[] = [
+  ...commonFields,
+  ...observedFields,
+  { name: 'customer', meaning: 'the customer', names: 'customer', kind: 'id' },
+  wholeField('days_bought', 'days with a purchase'),
+  dayField('first_day', 'the first day with a purchase'),
+  dayField('last_day', 'the last day with a purchase'),
+  wholeField('amount', 'spend in ten-thousandths', true),
+  wholeField('payers', 'customers with a spend above 0'),
+  wholeField('paid', 'the spend of the payers in ten-thousandths'),
+  wholeField('paid_squares', 'the sum of its squares'),
+  wholeField('split_days_bought', 'days with a purchase up to the split'),
+  dayField('split_last_day', 'the last day with a purchase up to the split'),
+  wholeField('split_amount', 'spend up to the split in ten-thousandths', true),
+  wholeField('split_payers', 'customers with a spend above 0 up to the split'),
+  wholeField('split_paid', 'the spend of these payers up to the split'),
+  wholeField('split_paid_squares', 'the sum of its squares'),
+  wholeField('purchases', 'purchases'),
+  wholeField('known_purchases', 'purchases of customers who had bought by the split'),
+  dayField('day', 'the day of purchases'),
+  dayField('split_day', 'the last day before the split'),
+  wholeField('include_first', 'whether the first purchase counts for the mean spend'),
+];
+
+/** The customers of such an answer. */
+export interface ForecastAggregates {
+  /** Sorted by code unit; empty where the rows name no customers. */
+  readonly ids: readonly string[];
+  readonly known: KnownPurchases;
+  /** What stood at the first purchase of the customers of each entry, by header. */
+  readonly labels: ReadonlyMap<string, CodedColumn>;
+  /** Last day of the observation, in days since 1970-01-01. */
+  readonly until: number;
+  readonly orders: number;
+  readonly refunds: number;
+  readonly sources: readonly Source[];
+  readonly problems: ProblemTally;
+}
+
+type ForecastAggregateRequest = Omit<AggregateRequest, 'parts' | 'fields'> &
+  Pick<SummaryTerms, 'unit' | 'includeFirst'>;
+
+/**
+ * Reads how many customers a database counted with which histories.
+ *
+ * @param open - opens the answer, where it is no file
+ * @throws {Refusal} it is not complete, or holds what no log of orders gives
+ */
+export async function readForecastAggregates(
+  { unit, includeFirst, ...request }: ForecastAggregateRequest,
+  world: InputWorld,
+  open?: OpenFile,
+): Promise<ForecastAggregates> {
+  const answer = await readAggregates(
+    {
+      ...request,
+      fields: forecastAggregateFields,
+      parts: ['cell', 'spend', 'split_spend', 'day'],
+    },
+    world,
+    open,
+  );
+  const { records } = answer;
+  const rows = new ForecastRows(
+    answer,
+    request.labels.map(({ header }) => header),
+  );
+  rows.refuseOtherMean(includeFirst);
+  const log = rows.countedLog();
+  const { orders, refunds, sources } = observedOrders(answer);
+  return {
+    ids: rows.ids(),
+    known: countedPurchases(log, { until: rows.until, unit, includeFirst }),
+    labels: rows.labels(),
+    until: rows.until,
+    orders,
+    refunds,
+    sources,
+    problems: records.problems,
+  };
+}
+
+/** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
+class ForecastRows {
+  readonly #records: Records;
+  readonly #totalRow: number;
+  readonly #headers: readonly string[];
+  readonly #cells: readonly number[];
+  readonly #spend: readonly number[];
+  readonly #splitSpend: readonly number[];
+  readonly #days: readonly number[];
+  /** The text of the segment of each row. */
+  readonly #segmentOf: (row: number) => string;
+  /** The first cell of each segment. */
+  readonly #entryOf = new Map<string, number>();
+  readonly until: number;
+  readonly #split: number | null;
+
+  constructor({ records, rowsOf, totalRow }: Aggregates, headers: readonly string[]) {
+    this.#records = records;
+    this.#totalRow = totalRow;
+    this.#headers = headers;
+    const columns = headers.map((header) => records.coded(labelName(header)));
+    this.#segmentOf = (row) =>
+      JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
+    const id = (row: number) => records.textAt('customer', row);
+    this.#cells = this.#sorted(
+      rowsOf('cell'),
+      [id],
+      ['days_bought', 'split_days_bought'],
+      ['first_day', 'last_day', 'split_last_day'],
+    );
+    this.#spend = this.#sorted(rowsOf('spend'), [], ['purchases', 'paid'], []);
+    this.#splitSpend = this.#sorted(rowsOf('split_spend'), [], ['purchases', 'paid'], []);
+    this.#days = this.#sorted(rowsOf('day'), [], [], ['day']);
+    for (const [entry, row] of this.#cells.entries()) {
+      const segment = this.#segmentOf(row);
+      if (!this.#entryOf.has(segment)) this.#entryOf.set(segment, entry);
+    }
+    const split = records.days('split_day')[totalRow] ?? noDay;
+    this.until = records.days('until')[totalRow] ?? noDay;
+    this.#split = split === noDay ? null : split;
+    if (this.#cells.length === 0) this.#refuse('no customer has bought anything', totalRow);
+    if (this.until === noDay) this.#refuse('the last day observed (until) is missing', totalRow);
+    if (this.#split !== null && this.#split >= this.until)
+      this.#refuse(
+        `the split, ${isoDate(this.#split)}, is not before the last day observed, ${isoDate(this.until)}`,
+        totalRow,
+      );
+  }
+
+  /** Ids of customers, where the rows have them. */
+  ids(): readonly string[] {
+    if (!this.#records.has('customer')) return [];
+    return this.#cells.map((row) => this.#records.textAt('customer', row));
+  }
+
+  labels(): ReadonlyMap<string, CodedColumn> {
+    return new Map(
+      this.#headers.map((header) => {
+        const { codes, values } = this.#records.coded(labelName(header));
+        return [header, { codes: Uint32Array.from(this.#cells, (row) => codes[row] ?? 0), values }];
+      }),
+    );
+  }
+
+  /** @throws {Refusal} the mean spend was counted with the first purchase, or without it, and is asked for the other way */
+  refuseOtherMean(includeFirst: boolean): void {
+    const counted = this.#records.numbers('include_first')[this.#totalRow] === 1;
+    if (counted === includeFirst) return;
+    const settle = counted
+      ? 'The database counted the first purchase in the mean spend: give --include-first-order here too.'
+      : 'The database counted repeat purchases alone: leave out --include-first-order, or give it to rapport sql too.';
+    throw new Refusal(problem('option-conflict', { options: '--include-first-order', settle }));
+  }
+
+  /** @throws {Refusal} rows that no log of orders gives */
+  countedLog(): CountedLog {
+    this.#refuseRepeated();
+    const { until } = this;
+    const first = this.#dates('first_day');
+    const now = this.#states('');
+    const then = this.#split === null ? null : this.#states('split_');
+    for (const [i, row] of this.#cells.entries()) {
+      this.#refuseCell(row, {
+        first: first[i] ?? noDay,
+        customers: this.#number('customers', row),
+        bought: now.daysBought[i] ?? 0,
+        last: now.lastDay[i] ?? noDay,
+        payers: now.payers[i] ?? 0,
+        until,
+        what: '',
+      });
+      if (then === null || this.#split === null || (then.daysBought[i] ?? 0) === 0) continue;
+      this.#refuseCell(row, {
+        first: first[i] ?? noDay,
+        customers: this.#number('customers', row),
+        bought: then.daysBought[i] ?? 0,
+        last: then.lastDay[i] ?? noDay,
+        payers: then.payers[i] ?? 0,
+        until: this.#split,
+        what: ' up to the split',
+      });
+      if ((then.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
+        this.#refuse('more days with a purchase up to the split than in all', row);
+    }
+    const payers = this.#payers(this.#spend);
+    this.#refuseOtherPayers(now, payers, 'spend');
+    const split =
+      then === null || this.#split === null
+        ? null
+        : { day: this.#split, then, payers: this.#payers(this.#splitSpend) };
+    if (split !== null) this.#refuseOtherPayers(split.then, split.payers, 'split_spend');
+    return {
+      customers: this.#numbers('customers'),
+      firstDay: first,
+      orders: this.#numbers('orders'),
+      now,
+      payers,
+      days: this.#countedDays(now),
+      split,
+    };
+  }
+
+  #states(prefix: '' | 'split_'): CountedStates {
+    const money = (field: string, unit = minorUnits) =>
+      this.#numbers(`${prefix}${field}`).map((sum) => sum / unit);
+    const daysBought = this.#numbers(`${prefix}days_bought`);
+    return {
+      // Who had not come by the split has no state then.
+      daysBought: daysBought.map((days) => (Number.isNaN(days) ? 0 : days)),
+      lastDay: this.#dates(`${prefix}last_day`),
+      amount: money('amount'),
+      payers: this.#numbers(`${prefix}payers`),
+      paid: money('paid'),
+      paidSquares: money('paid_squares', minorUnits ** 2),
+    };
+  }
+
+  #payers(rows: readonly number[]): CountedPayers {
+    const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
+    const entry = rows.map((row) => this.#entryAt(row));
+    for (const row of rows) {
+      if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
+      if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
+    }
+    return {
+      entry: Uint32Array.from(entry),
+      purchases: numbers('purchases'),
+      paid: numbers('paid').map((sum) => sum / minorUnits),
+      customers: numbers('customers'),
+    };
+  }
+
+  #countedDays(now: CountedStates): CountedDays {
+    const rows = this.#days;
+    const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
+    for (const [k, row] of rows.entries())
+      if (!((day[k] ?? noDay) <= this.until && (day[k] ?? noDay) !== noDay))
+        this.#refuse('a day after the last one observed, or none', row);
+    const purchases = Float64Array.from(rows, (row) => this.#number('purchases', row));
+    const repeats = now.daysBought.reduce(
+      (sum, days, i) => sum + (days - 1) * this.#number('customers', this.#cells[i] ?? 0),
+      0,
+    );
+    const counted = purchases.reduce((sum, each) => sum + each, 0);
+    if (counted !== repeats)
+      this.#refuse(
+        `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
+        this.#totalRow,
+      );
+    return {
+      entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
+      day,
+      purchases,
+      ofKnown: Float64Array.from(rows, (row) => {
+        const known = this.#number('known_purchases', row);
+        return Number.isNaN(known) ? 0 : known;
+      }),
+    };
+  }
+
+  /** What any state of customers must be. */
+  #refuseCell(
+    row: number,
+    of: {
+      readonly first: number;
+      readonly last: number;
+      readonly customers: number;
+      readonly bought: number;
+      readonly payers: number;
+      readonly until: number;
+      readonly what: string;
+    },
+  ): void {
+    const { first, last, customers, bought, payers, until, what } = of;
+    if (!(customers > 0)) this.#refuse('no customers', row);
+    if (!(bought > 0)) this.#refuse(`no day with a purchase${what}`, row);
+    if (first === noDay || last === noDay) this.#refuse(`no first or last day${what}`, row);
+    if (!(first <= last && last <= until))
+      this.#refuse(
+        `the last day with a purchase${what}, ${isoDate(last)}, is not between the first, ${isoDate(first)}, and ${isoDate(until)}`,
+        row,
+      );
+    if (!(last - first >= bought - 1 && (bought > 1 || last === first)))
+      this.#refuse(
+        `${bought} days with a purchase${what} from ${isoDate(first)} to ${isoDate(last)}`,
+        row,
+      );
+    if (!(payers <= customers)) this.#refuse(`more payers than customers${what}`, row);
+  }
+
+  /** The payers of the cells are those of the rows of spend, where there are such rows. */
+  #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
+    const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
+    const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
+    if (ofCells === ofSpend) return;
+    this.#refuse(
+      `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
+      this.#totalRow,
+    );
+  }
+
+  /** Two rows with one key would count their customers twice. */
+  #refuseRepeated(): void {
+    const days = (field: string, row: number) => this.#records.days(field)[row];
+    const keys: readonly (readonly [readonly number[], (row: number) => unknown[]])[] = [
+      [
+        this.#cells,
+        (row) => [
+          this.#records.textAt('customer', row),
+          this.#number('days_bought', row),
+          days('first_day', row),
+          days('last_day', row),
+          this.#number('split_days_bought', row),
+          days('split_last_day', row),
+        ],
+      ],
+      [this.#days, (row) => [days('day', row)]],
+      [this.#spend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
+      [this.#splitSpend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
+    ];
+    for (const [rows, keyOf] of keys) {
+      const seen = new Set<string>();
+      for (const row of rows) {
+        const key = `${this.#segmentOf(row)} ${keyOf(row).join(' ')}`;
+        if (seen.has(key)) this.#refuse('the same row as another', row);
+        seen.add(key);
+      }
+    }
+  }
+
+  #entryAt(row: number): number {
+    const entry = this.#entryOf.get(this.#segmentOf(row));
+    return entry ?? this.#refuse('a segment without customers', row);
+  }
+
+  #numbers(field: string): Float64Array {
+    const column = this.#records.numbers(field);
+    return Float64Array.from(this.#cells, (row) => column[row] ?? Number.NaN);
+  }
+
+  #number(field: string, row: number): number {
+    return this.#records.numbers(field)[row] ?? Number.NaN;
+  }
+
+  #dates(field: string): Int32Array {
+    const column = this.#records.days(field);
+    return Int32Array.from(this.#cells, (row) => column[row] ?? noDay);
+  }
+
+  #sorted(
+    rows: Uint32Array,
+    texts: readonly ((row: number) => string)[],
+    numbers: readonly string[],
+    days: readonly string[],
+  ): readonly number[] {
+    const columns = [
+      ...numbers.map((field) => this.#records.numbers(field)),
+      ...days.map((field) => this.#records.days(field)),
+    ];
+    const segments = [...texts, this.#segmentOf];
+    return [...rows].sort((a, b) => {
+      for (const text of segments) {
+        const [left, right] = [text(a), text(b)];
+        if (left !== right) return left < right ? -1 : 1;
+      }
+      for (const column of columns) {
+        const [left, right] = [column[a] ?? 0, column[b] ?? 0];
+        if (left !== right) return left - right;
+      }
+      return 0;
+    });
+  }
+
+  #refuse(reason: string, row: number): never {
+    throw impossible(reason, this.#records, row);
+  }
+}

@@ -1,0 +1,107 @@
+import { dayLiteral, type OrderTable, segmentsOf } from './order-table.ts';
+import type { AnswerColumn, AnswerPart } from './statement.ts';
+
+const whole = (...names: readonly string[]): AnswerColumn[] =>
+  names.map((name) => ({ name, type: 'whole' }));
+const days = (...names: readonly string[]): AnswerColumn[] =>
+  names.map((name) => ({ name, type: 'day' }));
+
+export const columns = { whole, days } as const;
+
+/** The segments of an answer, each by the name of its column. */
+export const segmentColumns = ({ by }: Pick<OrderTable, 'by'>): AnswerColumn[] =>
+  by.map((name) => ({ name, type: 'text' }));
+
+/** Of segments, how they are selected from customers, and grouped by. */
+export const segmentCells = (table: OrderTable): Record<string, string> =>
+  Object.fromEntries(segmentsOf(table).map(([name, label]) => [name, `c.${label}`]));
+
+/** What a cell is told from others by. */
+export const keyColumns = ({ split }: OrderTable): AnswerColumn[] => [
+  ...whole('days_bought'),
+  ...days('first_day', 'last_day'),
+  ...(split === undefined ? [] : [...whole('split_days_bought'), ...days('split_last_day')]),
+];
+
+/** What there is of the customers of a cell. */
+export const sumColumns = ({ split }: OrderTable): AnswerColumn[] => [
+  ...whole('customers', 'orders', 'amount', 'payers', 'paid'),
+  { name: 'paid_squares', type: 'squares' },
+  ...(split === undefined
+    ? []
+    : [
+        ...whole('split_payers', 'split_paid'),
+        { name: 'split_paid_squares', type: 'squares' } as const,
+        ...whole('split_amount'),
+      ]),
+];
+
+/** The columns of the rows that say what became of the table. */
+export const totalColumns: readonly AnswerColumn[] = [
+  { name: 'reason', type: 'text' },
+  ...whole('refunds'),
+  ...days('until'),
+];
+
+/** The sums of a cell, over customers or of each. */
+export function sumCells(
+  { dialect: { count }, split }: OrderTable,
+  over: 'customers' | 'each',
+): Record<string, string> {
+  const sum = (value: string) => (over === 'customers' ? `SUM(${value})` : value);
+  const of = (payer: string, spend: string, name: string) => {
+    const when = (value: string) => sum(`CASE WHEN ${payer} THEN ${value} ELSE 0 END`);
+    return {
+      [`${name}payers`]: when('1'),
+      [`${name}paid`]: when(spend),
+      [`${name}paid_squares`]: when(`${spend} * ${spend}`),
+    };
+  };
+  return {
+    customers: over === 'customers' ? count('*') : '1',
+    orders: sum('c.orders'),
+    amount: sum('c.amount'),
+    ...of('c.counted_spend > 0', 'c.counted_spend', ''),
+    ...(split !== undefined && {
+      ...of('c.split_counted_spend > 0', 'c.split_counted_spend', 'split_'),
+      split_amount: sum('c.split_amount'),
+    }),
+  };
+}
+
+/** What else the total of cells says: how they were counted. */
+export const totalCells = ({
+  dialect,
+  split,
+  includeFirst,
+}: OrderTable): Record<string, string> => ({
+  split_day:
+    split === undefined ? `CAST(NULL AS ${dialect.types.day})` : dayLiteral(dialect, split),
+  include_first: includeFirst ? '1' : '0',
+});
+
+/** The rows that do not count, by the reason, and the row that sums up all that do. */
+export function totalParts(table: OrderTable, more: Record<string, string> = {}): AnswerPart[] {
+  const { dialect, until } = table;
+  const observed = 'SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0';
+  return [
+    {
+      cells: { part: "'set_aside'", orders: dialect.count('*'), reason: 'r.reason' },
+      from: ['FROM counted_rows AS r', 'WHERE r.reason IS NOT NULL', 'GROUP BY r.reason'],
+    },
+    {
+      cells: { part: "'set_aside'", orders: 'SUM(p.refunds)', reason: "'refund-unmatched'" },
+      from: ['FROM purchase_days AS p', 'WHERE p.number = 0', 'HAVING COUNT(*) > 0'],
+    },
+    {
+      cells: {
+        part: "'total'",
+        orders: 'COALESCE(SUM(c.orders), 0)',
+        refunds: 'COALESCE(SUM(c.refunds), 0)',
+        until: until === undefined ? `(${observed})` : dayLiteral(dialect, until),
+        ...more,
+      },
+      from: ['FROM customers AS c'],
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+import {
+  columns,
+  keyColumns,
+  segmentCells,
+  segmentColumns,
+  sumCells,
+  sumColumns,
+  totalCells,
+  totalColumns,
+  totalParts,
+} from './cell-columns.ts';
+import { type OrderTable, purchaseParts } from './order-table.ts';
+import { type AnswerColumn, answerOf, partColumn, withParts } from './statement.ts';
+
+export const summaryColumns = (table: OrderTable): readonly AnswerColumn[] => [
+  partColumn,
+  { name: 'customer', type: 'text' },
+  ...segmentColumns(table),
+  ...keyColumns(table),
+  ...sumColumns(table),
+  ...totalColumns,
+  ...columns.days('split_day'),
+  ...columns.whole('include_first'),
+];
+
+/** A row a customer: the cell of each. */
+export function summaryQuery(table: OrderTable): string[] {
+  const keys = keyColumns(table).map(({ name }) => [name, `c.${name}`]);
+  const each = {
+    part: "'cell'",
+    customer: 'c.customer',
+    ...segmentCells(table),
+    ...Object.fromEntries(keys),
+    ...sumCells(table, 'each'),
+  };
+  const { answer, select } = answerOf(table.dialect, summaryColumns(table), [
+    { cells: each, from: ['FROM customers AS c'] },
+    ...totalParts(table, totalCells(table)),
+  ]);
+  return [...withParts([...purchaseParts(table), answer]), ...select];
+}
