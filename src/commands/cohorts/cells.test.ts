@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
 import type { OptionTexts } from '../option.ts';
-import type { CohortsResult } from './result.ts';
-import { answered } from './testing/answered.ts';
+import { answered, countedFigures } from './testing/answered.ts';
 import {
   type CountedRow,
   countedRows,
@@ -26,18 +25,6 @@ const order = fc.record({
 const logs = fc
   .array(order, { minLength: 1, maxLength: 80 })
   .filter((log) => log.some(({ customer, amount }) => customer !== '' && amount >= 0));
-
-/** What is left out of a result from counts. */
-function withoutModels(result: CohortsResult): unknown {
-  const { source, amounts, takenOff, calendar, revenueKept, notInCells, ...figures } = result;
-  return JSON.parse(
-    JSON.stringify(figures, (key, value) =>
-      /^(interval|mayCostInterval|expectedAtMonths|expectedOrdinary|chance)$/.test(key)
-        ? null
-        : value,
-    ),
-  );
-}
 
 const asked: fc.Arbitrary<OptionTexts> = fc.record(
   {
@@ -80,7 +67,7 @@ test('what a database counts shows the figures of the log', async () => {
       const given = { ...options, ...economics };
       const single = await answered(files, { ...given, until });
       const counted = await answered(files, { ...given, source: 'cells' }, 'rows.csv');
-      expect(withoutModels(counted.result)).toEqual(withoutModels(single.result));
+      expect(countedFigures(counted.result)).toEqual(countedFigures(single.result));
       expect(counted.result.notInCells).toEqual(['intervals', 'expectedPurchases', 'revenueKept']);
       const [, behind] = counted.sources;
       const [file] = single.sources;
