@@ -10,7 +10,8 @@ export default defineConfig({
           name: 'units',
           setupFiles: 'test/harness/seed-properties.ts',
           include: ['{src,scripts,studies}/**/*.test.ts', 'test/reference/**/*.test.ts'],
-          // Loading the modules again for every file takes longer than most of the tests. None of these replaces a module.
+          // Loading the modules again for every file takes longer than most of the tests. None of these replaces a module;
+          // tests that do so belong to `whole`.
           isolate: false,
           // Property tests take seconds on a busy machine; this only ends what hangs.
           testTimeout: 60_000,
@@ -25,6 +26,17 @@ export default defineConfig({
           testTimeout: 120_000,
           // Each is a child process; more at once only wait for each other.
           maxConcurrency: 4,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          setupFiles: 'test/harness/seed-properties.ts',
+          include: ['test/engines/**/*.test.ts'],
+          globalSetup: ['test/harness/vitest-setup.ts', 'test/engines/setup.ts'],
+          // Databases take seconds to start, and longer on a busy machine.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

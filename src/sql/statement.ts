@@ -41,6 +41,12 @@ export const selected = (cells: Readonly<Record<string, string>>): string[] => [
   ...listed(Object.entries(cells).map(([name, cell]) => `${cell} AS ${name}`)),
 ];
 
+/** The same of a join: ClickHouse calls a column "c.label_1" where both sides have one and it has no name of its own. */
+export const selectedOfJoin = (cells: Readonly<Record<string, string>>): string[] => [
+  'SELECT',
+  ...listed(Object.entries(cells).map(([name, cell]) => `${cell} AS ${name}`)),
+];
+
 const named = (cell: string, name: string): string =>
   cell === name || cell.endsWith(`.${name}`) ? cell : `${cell} AS ${name}`;
 

@@ -1,0 +1,64 @@
+// npm run engines [-- NAME …]: asks the same of all engines, or of those named, and compares what they answer.
+import { markdownTable } from '../studies/study.ts';
+import { clickhouse } from './clickhouse.ts';
+import { duckdb } from './duckdb.ts';
+import { inPlace } from './place.ts';
+import { postgres } from './postgres.ts';
+import { checksumOf, type Proof, proof } from './proof.ts';
+import { seededTables } from './seeded-tables.ts';
+import { spark } from './spark.ts';
+import { trino } from './trino.ts';
+
+const engines = [duckdb, postgres, trino, spark, clickhouse];
+
+export async function main(process: NodeJS.Process): Promise<void> {
+  const { argv, stdout, stderr } = process;
+  const names = argv.slice(2);
+  const unknown = names.filter((name) => engines.every(({ dialect }) => dialect !== name));
+  if (unknown.length > 0) {
+    stderr.write(
+      `no engine ${unknown.join(', ')}: ${engines.map(({ dialect }) => dialect).join(', ')}\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const asked = engines.filter(({ dialect }) => names.length === 0 || names.includes(dialect));
+  const progress = (stage: string) => stderr.write(`${stage}\n`);
+  const proofs = await inPlace(progress, async (place) => {
+    const tables = await seededTables(place);
+    const found: Proof[] = [];
+    // One at a time: together they would share the memory.
+    for (const engine of asked) found.push(await proof(engine, tables, progress));
+    return found;
+  });
+  stdout.write(`${proofTable(proofs)}\n`);
+  const different = differences(proofs);
+  for (const line of different) stdout.write(`\n${line}`);
+  if (different.length > 0) stdout.write('\n');
+  process.exitCode = different.length > 0 ? 1 : 0;
+}
+
+const proofTable = (proofs: readonly Proof[]): string =>
+  markdownTable({
+    header: ['engine', 'version', 'rows', 'checksum', 'seconds'],
+    rows: proofs.map((each) => [
+      each.engine.name,
+      each.version,
+      `${each.answers.reduce((sum, { rows }) => sum + rows, 0)}`,
+      checksumOf(each).slice(0, 16),
+      each.answers.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(1),
+    ]),
+  });
+
+/** Where an engine answers other than the first. */
+function differences([first, ...others]: readonly Proof[]): string[] {
+  return others.flatMap(({ engine, answers }) =>
+    answers.flatMap(({ question, rows, sha256 }, i) => {
+      const expected = first?.answers[i];
+      if (expected === undefined || expected.sha256 === sha256) return [];
+      return [
+        `${engine.name} differs from ${first?.engine.name} in "${question.name}": ${rows} rows, not ${expected.rows}, or other cells`,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { duckdb } from '../../engines/duckdb.ts';
+import { postgres, postgresFolder } from '../../engines/postgres.ts';
+import { checksumOf, type Proof, proof } from '../../engines/proof.ts';
+import { questions } from '../../engines/questions.ts';
+import { seededTables } from '../../engines/seeded-tables.ts';
+
+const isHere = (await postgresFolder(process.env)) !== '';
+const silent = () => {};
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rapport-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.skipIf(!isHere)('DuckDB and PostgreSQL', () => {
+  it('answer the same to every statement', async () => {
+    const tables = await seededTables({ folder });
+    const proofs: Proof[] = [];
+    for (const engine of [duckdb, postgres]) proofs.push(await proof(engine, tables, silent));
+    const [ofDuckdb, ofPostgres] = proofs.map(({ answers }) =>
+      answers.map(({ question, rows, sha256 }) => ({ name: question.name, rows, sha256 })),
+    );
+    expect(ofDuckdb?.map(({ name }) => name)).toEqual(questions.map(({ name }) => name));
+    // More than the one row that says that there is nothing.
+    for (const { rows } of ofDuckdb ?? []) expect(rows).toBeGreaterThan(20);
+    expect(ofPostgres).toEqual(ofDuckdb);
+    expect(new Set(proofs.map(checksumOf)).size).toBe(1);
+  });
+
+  it('leave nothing behind when interrupted', async () => {
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    // PostgreSQL runs as another user than root, and has to reach its own folder.
+    for (const each of [folder, temporary]) await chmod(each, 0o711);
+    const args = ['scripts/run.js', 'engines/engines.ts', 'postgres'];
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    let progress = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      progress += text;
+      if (/^PostgreSQL \d/m.test(progress)) child.kill('SIGTERM');
+    });
+    expect(await ended, progress).toBe(130);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+});
