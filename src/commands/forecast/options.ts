@@ -16,6 +16,7 @@ import { orCells, orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
 import { orderOption } from '../shared/segments/segment-options.ts';
+import { connectOptions } from '../shared/warehouse/connect-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
@@ -199,6 +200,7 @@ export const options = marginAskedLater([
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
+  ...connectOptions,
   ...orderOptions.map((option) =>
     option.name === 'source'
       ? orCells(

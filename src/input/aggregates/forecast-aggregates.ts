@@ -414,7 +414,7 @@ class ForecastRows {
         if (left !== right) return left < right ? -1 : 1;
       }
       for (const column of columns) {
-        const [left, right] = [column[a] ?? 0, column[b] ?? 0];
+        const [left, right] = [sortable(column[a]), sortable(column[b])];
         if (left !== right) return left - right;
       }
       return 0;
@@ -425,3 +425,7 @@ class ForecastRows {
     throw impossible(reason, this.#records, row);
   }
 }
+
+/** What is missing comes first: NaN itself has no place in an order. */
+const sortable = (value: number | undefined): number =>
+  value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
