@@ -10,7 +10,8 @@ export default defineConfig({
           name: 'units',
           setupFiles: 'test/harness/seed-properties.ts',
           include: ['{src,scripts,studies}/**/*.test.ts', 'test/reference/**/*.test.ts'],
-          // Loading the modules again for every file takes longer than most of the tests. None of these replaces a module.
+          // Loading the modules again for every file takes longer than most of the tests. None of these replaces a module;
+          // tests that do so belong to `whole`.
           isolate: false,
           // Property tests take seconds on a busy machine; this only ends what hangs.
           testTimeout: 60_000,

@@ -50,7 +50,7 @@ export interface CountedLog {
   /** The same customers at the end of a day; null where it was not asked for. */
   readonly split: {
     readonly day: number;
-    readonly then: CountedStates;
+    readonly atSplit: CountedStates;
     readonly payers: CountedPayers;
   } | null;
 }
@@ -156,8 +156,8 @@ function splitOf(
 ): PurchasesAtSplit | null {
   const { split, customers, now, days } = log;
   if (split === null) return null;
-  const { day, then } = split;
-  const known = Uint32Array.from(customers.keys()).filter((i) => (then.daysBought[i] ?? 0) > 0);
+  const { day, atSplit } = split;
+  const known = Uint32Array.from(customers.keys()).filter((i) => (atSplit.daysBought[i] ?? 0) > 0);
   const daily = new Float64Array(terms.until - day);
   for (let k = 0; k < days.day.length; k++) {
     const at = (days.day[k] as number) - day - 1;
@@ -169,18 +169,18 @@ function splitOf(
   return {
     day,
     entries: known,
-    summary: summaryAt(log, then, known, { ...terms, until: day }),
+    summary: summaryAt(log, atSplit, known, { ...terms, until: day }),
     totals: {
-      orders: Uint32Array.from(known, (i) => then.daysBought[i] as number),
-      amount: Float64Array.from(known, (i) => then.amount[i] as number),
+      orders: Uint32Array.from(known, (i) => atSplit.daysBought[i] as number),
+      amount: Float64Array.from(known, (i) => atSplit.amount[i] as number),
     },
-    counted: spendAt(customers, then, split.payers, known, terms),
+    counted: spendAt(customers, atSplit, split.payers, known, terms),
     leftOut: customers.reduce((all, each) => all + each, 0) - sum(customersOf, known),
     purchases: Float64Array.from(
       known,
-      (i) => (now.daysBought[i] as number) - (then.daysBought[i] as number),
+      (i) => (now.daysBought[i] as number) - (atSplit.daysBought[i] as number),
     ),
-    spend: sum((i) => (now.amount[i] as number) - (then.amount[i] as number), known),
+    spend: sum((i) => (now.amount[i] as number) - (atSplit.amount[i] as number), known),
     daily,
     repeats: repeatsUpTo(repeats, day),
     days: null,
@@ -230,7 +230,7 @@ function partOf(log: CountedLog, members: Uint32Array): CountedLog {
     },
     split: log.split && {
       day: log.split.day,
-      then: states(log.split.then),
+      atSplit: states(log.split.atSplit),
       payers: payers(log.split.payers),
     },
   };

@@ -194,7 +194,7 @@ class ForecastRows {
     const { until } = this;
     const first = this.#dates('first_day');
     const now = this.#states('');
-    const then = this.#split === null ? null : this.#states('split_');
+    const atSplit = this.#split === null ? null : this.#states('split_');
     for (const [i, row] of this.#cells.entries()) {
       this.#refuseCell(row, {
         first: first[i] ?? noDay,
@@ -205,26 +205,26 @@ class ForecastRows {
         until,
         what: '',
       });
-      if (then === null || this.#split === null || (then.daysBought[i] ?? 0) === 0) continue;
+      if (atSplit === null || this.#split === null || (atSplit.daysBought[i] ?? 0) === 0) continue;
       this.#refuseCell(row, {
         first: first[i] ?? noDay,
         customers: this.#number('customers', row),
-        bought: then.daysBought[i] ?? 0,
-        last: then.lastDay[i] ?? noDay,
-        payers: then.payers[i] ?? 0,
+        bought: atSplit.daysBought[i] ?? 0,
+        last: atSplit.lastDay[i] ?? noDay,
+        payers: atSplit.payers[i] ?? 0,
         until: this.#split,
         what: ' up to the split',
       });
-      if ((then.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
+      if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
         this.#refuse('more days with a purchase up to the split than in all', row);
     }
     const payers = this.#payers(this.#spend);
     this.#refuseOtherPayers(now, payers, 'spend');
     const split =
-      then === null || this.#split === null
+      atSplit === null || this.#split === null
         ? null
-        : { day: this.#split, then, payers: this.#payers(this.#splitSpend) };
-    if (split !== null) this.#refuseOtherPayers(split.then, split.payers, 'split_spend');
+        : { day: this.#split, atSplit, payers: this.#payers(this.#splitSpend) };
+    if (split !== null) this.#refuseOtherPayers(split.atSplit, split.payers, 'split_spend');
     return {
       customers: this.#numbers('customers'),
       firstDay: first,
