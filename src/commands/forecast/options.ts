@@ -41,6 +41,7 @@ export const listNames = ['slipping'] as const;
 /** Options that only a forecast uses. */
 const forecastOnly = [
   'save',
+  'scores',
   'model-file',
   'each',
   'list',
@@ -122,6 +123,14 @@ export const options = marginAskedLater([
     synonyms: ['save-model', 'export-model', 'dump'],
     group: models,
     help: 'write the forecast without its customers as JSON, for --model-file',
+  },
+  {
+    name: 'scores',
+    value: 'FILE',
+    needs: ['source=cells'],
+    synonyms: ['score-file', 'write-scores'],
+    group: models,
+    help: 'with --source cells: write the forecast of each history as CSV, for rapport sql scores to give to the customers in the database',
   },
   {
     name: 'fit',
