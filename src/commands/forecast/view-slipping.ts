@@ -35,6 +35,18 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       ...goneText(slipping).map((line) => lines(line)),
       ...rule,
     ];
+  // A database that only counted the customers names none of them.
+  if (list.length === 0)
+    return [
+      lines(
+        '',
+        [
+          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away: a row for each is in the answer to rapport sql summary.`,
+          ...goneText(slipping),
+        ].join(' '),
+      ),
+      ...rule,
+    ];
   // A page of months or labels is about these.
   if (result.months !== undefined || result.effect !== undefined)
     return [
