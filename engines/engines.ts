@@ -11,18 +11,18 @@ import { trino } from './trino.ts';
 
 const engines = [duckdb, postgres, trino, spark, clickhouse];
 
+/** The engines that are named; all of them where none is. */
+export function askedEngines(names: readonly string[]): typeof engines {
+  const dialects = engines.map(({ dialect }) => dialect);
+  const unknown = names.filter((name) => !dialects.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`no engine ${unknown.join(', ')}: ${dialects.join(', ')}`);
+  return engines.filter(({ dialect }) => names.length === 0 || names.includes(dialect));
+}
+
 export async function main(process: NodeJS.Process): Promise<void> {
   const { argv, stdout, stderr } = process;
-  const names = argv.slice(2);
-  const unknown = names.filter((name) => engines.every(({ dialect }) => dialect !== name));
-  if (unknown.length > 0) {
-    stderr.write(
-      `no engine ${unknown.join(', ')}: ${engines.map(({ dialect }) => dialect).join(', ')}\n`,
-    );
-    process.exitCode = 2;
-    return;
-  }
-  const asked = engines.filter(({ dialect }) => names.length === 0 || names.includes(dialect));
+  const asked = askedEngines(argv.slice(2));
   const progress = (stage: string) => stderr.write(`${stage}\n`);
   const proofs = await inPlace(progress, async (place) => {
     const tables = await seededTables(place);

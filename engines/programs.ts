@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,6 +84,30 @@ export async function served(
     }
     await sleep(500);
   }
+}
+
+/**
+ * Starts a program that answers each line of JSON with another; the place ends it.
+ *
+ * @returns sends a line, or none, and waits for the next one that is JSON
+ */
+export function conversation(
+  place: Place,
+  program: Program,
+): <Reply>(request?: unknown) => Promise<Reply> {
+  const { stdin, stdout, stderr } = started(place, program, 'pipe');
+  if (stdin === null || stdout === null || stderr === null) throw new Error('no pipe');
+  const complained = text(stderr);
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+  return async <Reply>(request?: unknown) => {
+    if (request !== undefined) stdin.write(`${JSON.stringify(request)}\n`);
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done === true)
+        throw new Error(`${program.command} ended:\n${lastLines(await complained)}`);
+      if (value.startsWith('{')) return JSON.parse(value) as Reply;
+    }
+  };
 }
 
 /** Starts a program in a process group of its own, which the place ends with all that it started. */

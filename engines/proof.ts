@@ -34,16 +34,18 @@ export const proof = (
     for (const table of tables) await running.load(table);
     const answers: ProvenAnswer[] = [];
     for (const question of questions) {
-      progress(`${engine.name} ${running.version}: ${question.name}`);
       const file = join(place.folder, 'answer.csv');
       const seconds = await running.answer(await statementOf(place, engine, question), file);
-      answers.push({ question, seconds, ...(await checksum(file, question.texts)) });
+      const answer = { question, seconds, ...(await checksum(file, question.texts)) };
+      answers.push(answer);
+      const summed = `${answer.rows} rows, ${answer.sha256.slice(0, 16)}, ${seconds.toFixed(1)} s`;
+      progress(`${engine.name} ${running.version}: ${question.name}: ${summed}`);
     }
     return { engine, version: running.version, answers };
   });
 
 /** What `rapport sql` prints. */
-async function statementOf(
+export async function statementOf(
   place: Place,
   { dialect }: Pick<Engine, 'dialect'>,
   { words }: Pick<Question, 'words'>,

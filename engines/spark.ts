@@ -2,11 +2,11 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 import { javaHome } from './java-home.ts';
-import { freePorts, type Program, ran, served } from './programs.ts';
+import { conversation, freePorts, type Program, ran, served } from './programs.ts';
 import { pythonPackage } from './python-package.ts';
-import { columnList } from './table.ts';
+import { columnList, sqlTypes } from './table.ts';
 
-const version = '4.3.0';
+const pyspark = '4.3.0';
 
 const workers = 2;
 
@@ -15,7 +15,7 @@ export const spark: Engine = {
   name: 'Spark',
   dialect: 'spark',
   start: async (place) => {
-    const python = await pythonPackage(place, 'pyspark', version);
+    const python = await pythonPackage(place, 'pyspark', pyspark);
     const found = await ran(place, {
       command: python,
       args: ['-c', 'import pyspark; print(pyspark.__path__[0])'],
@@ -27,6 +27,7 @@ export const spark: Engine = {
       // Without it each program looks for a name of the machine, for minutes where there is none.
       SPARK_LOCAL_HOSTNAME: 'localhost',
       SPARK_LOCAL_DIRS: join(place.folder, 'spilled'),
+      PYSPARK_PYTHON: python,
       TZ: 'Pacific/Chatham',
     };
     const program = (name: string, ...args: readonly string[]): Program => ({
@@ -65,44 +66,44 @@ export const spark: Engine = {
     const settings = {
       'spark.driver.host': 'localhost',
       'spark.driver.bindAddress': '127.0.0.1',
+      'spark.driver.memory': '3g',
       'spark.executor.memory': '3g',
       'spark.ui.enabled': 'false',
-      'spark.sql.warehouse.dir': join(place.folder, 'warehouse'),
-      'spark.sql.cli.print.header': 'true',
-      'spark.sql.shuffle.partitions': '8',
+      'spark.sql.catalogImplementation': 'in-memory',
+      'spark.sql.session.timeZone': 'Pacific/Chatham',
+      'spark.sql.shuffle.partitions': '4',
     };
-    const sql = (statement: string) =>
+    const session = conversation(
+      place,
       program(
-        'spark-sql',
-        ...['--master', master, '--driver-memory', '3g'],
+        'spark-submit',
+        ...['--master', master],
         ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),
-        ...['-e', statement],
-      );
-    const run = async (statement: string) => {
-      await ran(place, sql(statement));
+        join(process.cwd(), 'engines/spark-session.py'),
+      ),
+    );
+    const { version } = await session<{ version: string }>();
+    const ask = async (statement: string, file: string | null) => {
+      const reply = await session<{ seconds: number } | { error: string }>({ statement, file });
+      if ('error' in reply) throw new Error(`Spark: ${reply.error}`);
+      return reply.seconds;
     };
     return {
       version,
-      run,
+      run: async (statement) => {
+        await ask(statement, null);
+      },
       load: async (table) => {
         const folder = join(place.folder, 'lake', table.name);
         await cp(table.parquet, folder, { recursive: true });
-        const types = {
-          text: 'STRING',
-          timestamp: 'TIMESTAMP_NTZ',
-          date: 'DATE',
-          amount: 'DECIMAL(18, 3)',
-        };
-        await run(
-          `CREATE TABLE ${table.name} (${columnList(table, types)}) USING parquet LOCATION '${folder}'`,
+        const types = { ...sqlTypes, text: 'STRING', timestamp: 'TIMESTAMP_NTZ' };
+        const columns = columnList(table, types);
+        await ask(
+          `CREATE TABLE ${table.name} (${columns}) USING parquet LOCATION '${folder}'`,
+          null,
         );
       },
-      answer: async (statement, file) => {
-        const { stderr } = await ran(place, sql(statement), file);
-        const took = /^Time taken: ([\d.]+) seconds/m.exec(stderr)?.[1];
-        if (took === undefined) throw new Error(`spark-sql did not say what it took:\n${stderr}`);
-        return Number(took);
-      },
+      answer: ask,
     };
   },
 };

@@ -1,0 +1,55 @@
+// npm run growth -- ORDERS [NAME …]: how long databases take for the cells of a forecast, and how large the answer is.
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { markdownTable } from '../studies/study.ts';
+import { askedEngines } from './engines.ts';
+import { grownOrders } from './grown-orders.ts';
+import { inPlace } from './place.ts';
+import { statementOf } from './proof.ts';
+import { secondsOf } from './seconds.ts';
+
+const words = [
+  ...['forecast', '--table', 'orders', '--column', 'customer=customer_id'],
+  ...['--column', 'date=ordered_at', '--column', 'amount=amount', '--split', '2023-06-30'],
+];
+
+export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<void> {
+  const [orders = '', ...names] = argv.slice(2);
+  const progress = (stage: string) => stderr.write(`${stage}\n`);
+  const rows = await inPlace(progress, async (home) => {
+    progress(`writing ${orders} orders`);
+    const table = await grownOrders(home.folder, Number(orders));
+    const found: (readonly string[])[] = [];
+    let least: number | undefined;
+    for (const engine of askedEngines(names)) {
+      await inPlace(progress, async (place) => {
+        progress(`${engine.name}: starting`);
+        const running = await engine.start(place);
+        progress(`${engine.name}: loading`);
+        const loading = await secondsOf(() => running.load(table));
+        progress(`${engine.name}: asking`);
+        const file = join(home.folder, 'answer.csv');
+        const seconds = await running.answer(await statementOf(place, engine, { words }), file);
+        least ??= seconds;
+        const megabytes = (await stat(file)).size / 1e6;
+        const relative = (seconds / least).toFixed(1);
+        const cells = [await lines(file), megabytes.toFixed(0), loading.toFixed(0)];
+        found.push([engine.name, seconds.toFixed(1), relative, ...cells.map(String)]);
+        progress(found.at(-1)?.join(' ') ?? '');
+        await rm(file);
+      });
+    }
+    return found;
+  });
+  const header = ['engine', 'seconds', 'relative', 'rows', 'MB', 'seconds to load'];
+  stdout.write(`${markdownTable({ header, rows })}\n`);
+}
+
+/** How many rows there are below the header. */
+async function lines(file: string): Promise<number> {
+  let count = -1;
+  for await (const _ of createInterface({ input: createReadStream(file) })) count += 1;
+  return count;
+}
