@@ -39,6 +39,15 @@ export const aggregates = {
         ? 'Nothing to do; the log itself has these.'
         : 'Nothing to do; the log itself has these, and the answer to rapport sql summary the customers.',
   }),
+  'answer-empty': entry<{ aside: string }>({
+    severity: 'error',
+    message: ({ aside }) =>
+      aside === ''
+        ? 'the table in the database has no orders'
+        : `no row of the table in the database counts: ${aside}`,
+    advice: () =>
+      'Check --table, --column, --status, --where, --since, --until and --least of rapport sql.',
+  }),
   'cells-dropped': entry<{ customers: number; of: number; spend: boolean }>({
     severity: 'warning',
     message: ({ customers, of, spend }) =>

@@ -154,8 +154,10 @@ function backtestText(report: ForecastReport, figure: NameFigure): string {
   }
   if (chosenBy === 'saved model') return 'the saved model is not tested on these customers';
   if (source === 'summary') return 'no backtest: a summary has no purchases by day';
-  return report.assumptions['holdout']?.source === '--holdout'
-    ? 'no backtest was asked for (--holdout none)'
+  if (report.assumptions['holdout']?.source === '--holdout')
+    return 'no backtest was asked for (--holdout none)';
+  return source === 'cells'
+    ? 'no backtest: it needs an answer to rapport sql with --split or --holdout, and enough purchases before that day'
     : 'no backtest: the log is too short or too small for one';
 }
 

@@ -42,7 +42,9 @@ export const slippingSchema = z.object({
     .describe('what the rule "no order in N days" selects instead; null for a summary'),
   list: z
     .array(slippingCustomer)
-    .describe('the customers who are slipping away, the most valuable first; 100 at most'),
+    .describe(
+      'the customers who are slipping away, the most valuable first; 100 at most; empty where the rows of a database name no customers',
+    ),
 });
 
 export type Slipping = ResultOf<typeof slippingSchema>;

@@ -42,7 +42,7 @@ export function slippingBlocks({ result, assumptions, currency }: Report<Forecas
       lines(
         '',
         [
-          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate), with ${roundAmountText(slipping.valueAtRisk, { currency })} at risk within ${horizon}.`,
+          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate), with ${roundAmountText(slipping.valueAtRisk, { currency })} at risk within ${horizon}: a row for each is in the answer to rapport sql summary.`,
           ...goneText(slipping),
         ].join(' '),
       ),

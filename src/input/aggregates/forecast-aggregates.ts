@@ -140,7 +140,10 @@ class ForecastRows {
   readonly until: number;
   readonly #split: number | null;
 
-  constructor({ records, rowsOf, totalRow, dropped }: Aggregates, headers: readonly string[]) {
+  constructor(
+    { records, rowsOf, totalRow, setAside, dropped }: Aggregates,
+    headers: readonly string[],
+  ) {
     this.#records = records;
     this.#dropped = dropped;
     this.#totalRow = totalRow;
@@ -165,7 +168,12 @@ class ForecastRows {
     const split = records.days('split_day')[totalRow] ?? noDay;
     this.until = records.days('until')[totalRow] ?? noDay;
     this.#split = split === noDay ? null : split;
-    if (this.#cells.length === 0) this.#refuse('no customer has bought anything', totalRow);
+    if (this.#cells.length === 0) {
+      const reasons = [...setAside].map(([reason, count]) => `${count} set aside (${reason})`);
+      const least = dropped.size > 0 ? ['every cell has fewer customers than --least'] : [];
+      const aside = [...reasons, ...least].join(', ');
+      throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
+    }
     if (this.until === noDay) this.#refuse('the last day observed (until) is missing', totalRow);
     if (this.#split !== null && this.#split >= this.until)
       this.#refuse(
@@ -206,7 +214,10 @@ class ForecastRows {
     const settle = counted
       ? 'The database counted the first purchase in the mean spend: give --include-first-order here too.'
       : 'The database counted repeat purchases alone: leave out --include-first-order, or give it to rapport sql too.';
-    throw new Refusal(problem('option-conflict', { options: '--include-first-order', settle }));
+    const options = counted
+      ? 'the rows and a forecast without --include-first-order'
+      : '--source cells and --include-first-order';
+    throw new Refusal(problem('option-conflict', { options, settle }));
   }
 
   /** @throws {Refusal} rows that no log of orders gives */
