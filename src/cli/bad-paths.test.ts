@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { filesRead, writtenFiles } from './named-files.ts';
-import { registry } from './registry.ts';
+import { areFiles, registry } from './registry.ts';
 import { sharedOptions } from './shared-options.ts';
 import { runIn } from './testing/run-in.ts';
 
@@ -81,6 +81,13 @@ const requests: Readonly<Record<string, readonly [words: string[], operands: str
   overview: [[], [households]],
   report: [['--sections', 'stays'], [stays]],
   explain: [['margin'], []],
+  sql: [
+    [
+      ...['retention', '--dialect', 'duckdb', '--table', 'customers'],
+      ...['--column', 'start=joined', '--format', 'sql'],
+    ],
+    [],
+  ],
 };
 
 /** The words that an option needs besides, in place of the command's own. */
@@ -128,7 +135,7 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
   for (const { name, operands: kind, load } of registry) {
     const [words, operands] = requests[name] ?? [[], []];
     const { options, starter } = await load();
-    if (kind !== '' && kind !== 'WORD...')
+    if (areFiles(kind))
       read.push({
         title: `${name} ${kind}`,
         words: (path) => [name, ...words, ...operands.slice(1), path],

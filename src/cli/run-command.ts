@@ -92,7 +92,8 @@ export function runnerWith(process: WithStdin, watch: Watch | undefined): Runner
       },
       runner,
       openParquet,
-      connect,
+      // A file of others names no server, to which passwords of the environment would be sent.
+      ...(allowOutside && { connect }),
       engineInstall,
       manual,
       ...(watch !== undefined && { watch }),
@@ -171,7 +172,12 @@ function unfit(
       problem('operand-unexpected', { command: name, operand: first, example: examples[0] ?? '' }),
     );
   }
-  if (operands !== '' && first === undefined) {
+  const isConnected = request.options['connect'] !== undefined;
+  if (isConnected && first !== undefined) {
+    const settle = 'Name the file or the database: one of the two has the orders.';
+    problems.push(problem('option-conflict', { options: `--connect and ${first}`, settle }));
+  }
+  if (operands !== '' && first === undefined && !isConnected) {
     problems.push(
       problem('operand-missing', {
         command: name,

@@ -30,7 +30,6 @@ export const sharedOptions = [
       { name: 'md', write: '--format md' },
       { name: 'markdown', write: '--format md' },
       { name: 'html', write: '--format html' },
-      { name: 'table', write: '--format table' },
       'output-format',
     ],
   },

@@ -39,6 +39,13 @@ export const aggregates = {
         ? 'Nothing to do; the log itself has these.'
         : 'Nothing to do; the log itself has these, and the answer to rapport sql summary the customers.',
   }),
+  'cells-dropped': entry<{ customers: number; of: number; spend: boolean }>({
+    severity: 'warning',
+    message: ({ customers, of, spend }) =>
+      `the database left out the rows of few customers (--least): ${customers} of ${of} customers are missing, so that this is no forecast of all; no season is looked for, and there is no backtest${spend ? '; a purchase is expected to be worth the mean of all' : ''}`,
+    advice: () =>
+      'Leave out --least, or take a smaller number, where the rows may stay as they are.',
+  }),
   'answer-column-missing': entry<{ column: string }>({
     severity: 'error',
     message: ({ column }) => `the answer of the database has no column ${column}`,

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleBrowser, bundleCommand, bundleLibrary } from '../../scripts/bundle.js';
@@ -22,6 +22,8 @@ export async function buildCommand(root: string): Promise<BuiltCommand> {
   for (const part of ['package.json', 'docs', 'schemas']) {
     await cp(join(root, part), join(folder, part), { recursive: true });
   }
+  // What users install beside it: DuckDB, and what speaks to PostgreSQL.
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await bundleCommand(root, join(folder, 'dist'));
   await bundleLibrary(root, join(folder, 'dist'));
   await bundleBrowser(root, join(folder, 'dist/browser'));

@@ -1,5 +1,6 @@
 import type { CohortDays } from '../../core/cohorts/cohorts.ts';
 import type { CodedColumn } from '../../core/customers.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import { answerNamed } from '../../input/aggregates/aggregates.ts';
 import { cohortFields, readCohortAnswer } from '../../input/aggregates/cohort-aggregates.ts';
@@ -97,11 +98,13 @@ async function fromCells(
     currency,
     reading: answer,
     source: cellsName,
-    amounts: null,
-    takenOff: [],
+    amounts: 'net',
+    takenOff: ['refunds'],
     orders,
     refunds,
-    assumptions: {},
+    assumptions: {
+      until: { value: isoDate(until), unit: null, text: isoDate(until), source: 'the database' },
+    },
     log: null,
   };
 }

@@ -183,9 +183,8 @@ export const resultSchema = z.object({
   basis: basisSchema,
   amounts: z
     .enum(orderAmounts)
-    .nullable()
     .describe(
-      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged; null of what a database counted',
+      'whether orders count `net`, after what `takenOff` names is subtracted, or `gross`, as charged',
     ),
   takenOff: z
     .array(z.enum(deductions))

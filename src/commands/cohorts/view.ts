@@ -55,7 +55,7 @@ export function view(
 
 const readAsText = ({ result, assumptions }: Report<CohortsResult>): string =>
   result.source === cellsName
-    ? 'what a database counted, to rapport sql cohorts'
+    ? 'what a database counted; net of refunds'
     : readAs(result, assumptions);
 
 /** How much is shown. */

@@ -5,7 +5,7 @@ import {
 } from '../../core/cohorts/calendar-periods.ts';
 import { countOf } from '../../core/cohorts/cohorts.ts';
 import { finishedSpending, isFinished } from '../../core/cohorts/finished-intakes.ts';
-import type { Customers } from '../../core/customers.ts';
+import type { CustomerRows } from '../../core/customers.ts';
 import { asDecimal } from '../../core/numeric/decimal-grid.ts';
 import { dayNumber } from '../../core/quantity/calendar.ts';
 import type { Segments } from '../../core/segments.ts';
@@ -112,9 +112,8 @@ export function customersWithStart({ codes, intakes }: CohortGroups): CustomersW
   };
 }
 
-type CustomersWithStart = Pick<Customers, 'count'> & {
+type CustomersWithStart = Pick<CustomerRows, 'count' | 'customers'> & {
   readonly startDay: Int32Array;
-  readonly customers?: Float64Array;
 };
 
 /** How many customers each cohort has; with some days, only those who came in periods observed for so long. */

@@ -26,7 +26,7 @@ import { type Problem, problem } from '../../problems/problem.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';
 import { calendarRequest } from '../shared/calendar/calendar-options.ts';
-import type { ForecastPlan, Settings } from './plan.ts';
+import { type ForecastPlan, inUnits, type Settings } from './plan.ts';
 import { hasNames, type KnownCustomers, type SomeCustomers } from './read-customers.ts';
 import type { Groups } from './segment-forecasts.ts';
 import { modelTitles } from './view-choice.ts';
@@ -172,10 +172,6 @@ function stageText(at: ForecastStage): string {
 
 const fitText = (doing: string, { model, place, models, evaluations }: FitProgress): string =>
   `${doing} ${modelTitles[model]}, model ${place} of ${models}: step ${evaluations}`;
-
-/** Rounded to 14 digits, so that 39 weeks are exactly 39. */
-const inUnits = (years: number, unitsPerYear: number): number =>
-  Number((years * unitsPerYear).toPrecision(14));
 
 /** The last day before the holdout; null without a backtest, or where too few customers have bought again by then. */
 function splitOf(

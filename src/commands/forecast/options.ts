@@ -16,6 +16,7 @@ import { orCells, orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
 import { orderOption } from '../shared/segments/segment-options.ts';
+import { connectOptions } from '../shared/warehouse/connect-options.ts';
 
 const models = 'How purchases are forecast';
 const orders = 'Orders';
@@ -41,6 +42,7 @@ export const listNames = ['slipping'] as const;
 /** Options that only a forecast uses. */
 const forecastOnly = [
   'save',
+  'scores',
   'model-file',
   'each',
   'list',
@@ -124,6 +126,14 @@ export const options = marginAskedLater([
     help: 'write the forecast without its customers as JSON, for --model-file',
   },
   {
+    name: 'scores',
+    value: 'FILE',
+    needs: ['source=cells'],
+    synonyms: ['score-file', 'write-scores'],
+    group: models,
+    help: 'with --source cells: write the forecast of each history as CSV, for rapport sql scores to give to the customers in the database',
+  },
+  {
     name: 'fit',
     value: 'HOW',
     choices: ['together', 'apart'],
@@ -190,6 +200,7 @@ export const options = marginAskedLater([
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
+  ...connectOptions,
   ...orderOptions.map((option) =>
     option.name === 'source'
       ? orCells(

@@ -27,8 +27,8 @@ import { readSavedModel, type SavedModel } from './saved-model.ts';
 /** What the options request: a summary of the purchases, or a forecast. */
 export type Plan = SummaryPlan | ForecastPlan;
 
-/** What the files are: a log of orders, a summary of customers, or what a database counted. */
-type CustomersFrom = 'log' | 'summary' | 'cells';
+/** What is read: a log of orders, a summary of customers, what a database counted, or a table that it counts. */
+type CustomersFrom = 'log' | 'summary' | 'cells' | 'table';
 
 interface CommonPlan {
   readonly from: CustomersFrom;
@@ -163,6 +163,7 @@ function settingsOf(options: ForecastOptions, saved: SavedModel | undefined): Se
 }
 
 function customersFrom(options: ForecastOptions): CustomersFrom {
+  if (options.connect !== undefined) return 'table';
   if (isOfCells(options)) return 'cells';
   const { source } = options;
   return source !== undefined && 'name' in source && source.name === 'summary' ? 'summary' : 'log';
@@ -183,6 +184,10 @@ export const includeFirstAssumption = (
 ): Record<string, Assumption> => ({
   includeFirstOrder: echoed('include-first-order', includeFirst, includeFirstOrder),
 });
+
+/** A time in the unit of the customers, rounded to 14 digits, so that 39 weeks are exactly 39. */
+export const inUnits = (years: number, unitsPerYear: number): number =>
+  Number((years * unitsPerYear).toPrecision(14));
 
 /** Without `--horizon`. */
 const usualHorizonYears = 1;

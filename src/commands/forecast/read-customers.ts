@@ -10,6 +10,7 @@ import {
   forecastAggregateFields,
   readForecastAggregates,
 } from '../../input/aggregates/forecast-aggregates.ts';
+import type { OpenFile } from '../../input/layout/open-file.ts';
 import { readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { readSummaries } from '../../input/summaries/read-summaries.ts';
 import { summaryFields, summaryNamed } from '../../input/summaries/summary-fields.ts';
@@ -32,6 +33,7 @@ import {
 import { recordRequest } from '../shared/reading/request.ts';
 import type { ForecastOptions } from './options.ts';
 import { customerFigures, includeFirstAssumption, type Plan } from './plan.ts';
+import { tableReader } from './read-table.ts';
 import type { ForecastResult } from './result.ts';
 
 /** Customers to forecast: all, or those of a segment. */
@@ -58,7 +60,7 @@ export interface KnownCustomers extends SomeCustomers {
 }
 
 /** Customers, and what the result shows of their files. */
-interface ReadCustomers {
+export interface ReadCustomers {
   readonly customers: KnownCustomers;
   readonly origin: Pick<
     ForecastResult,
@@ -69,8 +71,8 @@ interface ReadCustomers {
 }
 
 /**
- * Reads the customers of a log of orders, with `--source summary` of a summary, or with `--source cells` as a database
- * counted them.
+ * Reads the customers of a log of orders, with `--source summary` of a summary, with `--source cells` as a database
+ * counted them, or with `--connect` as it counts them now.
  *
  * @throws {Refusal} files that cannot be read, or anything that would have to be guessed
  */
@@ -80,7 +82,12 @@ export async function readCustomers(
   world: World,
 ): Promise<ReadCustomers> {
   const { list } = plan;
-  const read = { log: fromLog, summary: fromSummary, cells: fromCells }[plan.from];
+  const read = {
+    log: fromLog,
+    summary: fromSummary,
+    cells: fromCells,
+    table: tableReader(fromCells),
+  }[plan.from];
   return await read(request, plan, world).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, customerFigures);
   });
@@ -184,6 +191,7 @@ async function fromCells(
   request: Request<ForecastOptions>,
   plan: Plan,
   world: World,
+  open?: OpenFile,
 ): Promise<ReadCustomers> {
   const { options, operands } = request;
   const { unit, includeFirst } = plan.settings;
@@ -195,6 +203,7 @@ async function fromCells(
       includeFirst,
     },
     world,
+    open,
   );
   const { ids, known, labels, until, orders, refunds, sources, problems } = read;
   const customers = {

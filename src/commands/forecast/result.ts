@@ -44,7 +44,7 @@ const origin = z.object({
   source: z
     .string()
     .describe(
-      'the source that was recognised or given by --source: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary`, which is not a log',
+      'the source that was recognised or given by --source: `shopify`, `stripe`, `woocommerce`, `square`, `paypal`, `quickbooks`, `online-retail` or `plain`; the file that describes it; or `summary` and `cells`, which are not logs',
     ),
   amounts: z
     .enum(orderAmounts)

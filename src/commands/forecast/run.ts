@@ -49,6 +49,7 @@ import {
 import type { ForecastResult } from './result.ts';
 import { refuseUnfitCalendar } from './saved-calendar.ts';
 import { savedFiles } from './saved-model.ts';
+import { scoresFile } from './scores-file.ts';
 import { type Groups, purchasesBy, purchasesOfAll } from './segment-forecasts.ts';
 import { slippingList, slippingParts, slippingResult } from './slipping-result.ts';
 import { sameCost, type WinningCosts, winningCosts } from './winning-costs.ts';
@@ -86,7 +87,10 @@ export async function run(
   const { made } = forecast;
   return {
     ...answer,
-    files: savedFiles(options, answer.report),
+    files: [
+      ...savedFiles(options, answer.report),
+      ...scoresFile(options, options.by, customers, made?.parts ?? []),
+    ],
     // Loaded only for a workbook.
     ...(made !== undefined && {
       liveSheets: async () =>

@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts';
 import { type Block, details } from '../../render/document.ts';
 import { leftOutSentence } from '../shared/economics/view-waterfall.ts';
 import { namedListBlocks } from '../shared/listing/view-named-list.ts';
+import { roundAmountText } from '../shared/result-answer.ts';
 import {
   countColumn,
   moneyColumn,
@@ -18,7 +19,7 @@ import { isSound, tooFewText } from './view-too-few.ts';
 const mostSlipping = 3;
 
 /** The customers who are slipping away, and the plain rule in comparison. */
-export function slippingBlocks({ result, assumptions }: Report<ForecastResult>): Block[] {
+export function slippingBlocks({ result, assumptions, currency }: Report<ForecastResult>): Block[] {
   const { slipping } = result;
   if (slipping === undefined) return [];
   if (slipping.plainRule === null && slipping.customers === 0) return [];
@@ -34,6 +35,17 @@ export function slippingBlocks({ result, assumptions }: Report<ForecastResult>):
       lines('', 'No customer is slipping away.'),
       ...goneText(slipping).map((line) => lines(line)),
       ...rule,
+    ];
+  // The rows of a database name nobody.
+  if (list.length === 0)
+    return [
+      lines(
+        '',
+        [
+          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate), with ${roundAmountText(slipping.valueAtRisk, { currency })} at risk within ${horizon}.`,
+          ...goneText(slipping),
+        ].join(' '),
+      ),
     ];
   // A page of months or labels is about these.
   if (result.months !== undefined || result.effect !== undefined)

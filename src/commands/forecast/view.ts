@@ -16,6 +16,7 @@ import {
   waterfallTable,
 } from '../shared/economics/view-waterfall.ts';
 import { goodsFields } from '../shared/orders/goods.ts';
+import { cellsName } from '../shared/orders/log-options.ts';
 import { readAs } from '../shared/orders/request.ts';
 import { sourceText } from '../shared/source-text.ts';
 import {
@@ -198,7 +199,9 @@ function observedText({ from, until, unit }: ForecastResult): string {
 const readAsText = ({ result, assumptions }: ForecastReport): string =>
   result.source === 'summary'
     ? 'a summary of customers, one row per customer'
-    : readAs(result, assumptions);
+    : result.source === cellsName
+      ? 'what a database counted of a table of orders; net of refunds'
+      : readAs(result, assumptions);
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {
   const days = total.customers + total.purchases;

@@ -232,8 +232,8 @@ const problem = z.object({
   count: z.int().positive().describe('how many problems of this kind there are'),
 });
 
-/** Commands that compute nothing, so that there is no answer to quote: they look up what words mean. */
-export const lookups: ReadonlySet<string> = new Set(['explain']);
+/** Commands that compute nothing, so that there is no answer to quote: they look up what words mean, or write SQL. */
+export const lookups: ReadonlySet<string> = new Set(['explain', 'sql']);
 
 const segmentsInAll = z
   .number()

@@ -47,6 +47,8 @@ export interface CountedLog {
   readonly now: CountedStates;
   readonly payers: CountedPayers;
   readonly days: CountedDays;
+  /** Whether every repeat purchase has a day: without that no differences between days are found, and nothing is tested. */
+  readonly areDaysWhole: boolean;
   /** The same customers at the end of a day; null where it was not asked for. */
   readonly split: {
     readonly day: number;
@@ -73,7 +75,7 @@ export function countedPurchases(log: CountedLog, terms: SummaryTerms): KnownPur
     },
     summary: summaryAt(log, now, all, terms),
     days: null,
-    repeats,
+    repeats: log.areDaysWhole ? repeats : null,
     counted: {
       spend: spendAt(customers, now, payers, all, terms),
       orders,
@@ -228,6 +230,7 @@ function partOf(log: CountedLog, members: Uint32Array): CountedLog {
       purchases: Float64Array.from(rows, (k) => log.days.purchases[k] as number),
       ofKnown: Float64Array.from(rows, (k) => log.days.ofKnown[k] as number),
     },
+    areDaysWhole: log.areDaysWhole,
     split: log.split && {
       day: log.split.day,
       atSplit: states(log.split.atSplit),

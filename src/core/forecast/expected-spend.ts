@@ -167,6 +167,27 @@ function customersIn(spending: PurchaseSpending): number {
   return all;
 }
 
+/**
+ * The expected spend of a purchase of a customer as a line in what the customer spent on the purchases that count.
+ *
+ *     m = intercept + slope · spent,  by Gamma-Gamma p (v + spent)/(p n + q − 1)
+ *
+ * @param purchases - n, those purchases of the customer
+ * @returns for a customer who spent more than 0 on them; without a purchase the mean of all
+ */
+export function spendLine(
+  { model, parameters, mean }: Pick<ExpectedSpend, 'model' | 'parameters' | 'mean'>,
+  purchases: number,
+): { readonly intercept: number; readonly slope: number } {
+  if (!(purchases > 0) || model === 'mean' || parameters === null)
+    return { intercept: mean, slope: 0 };
+  const { p, q, v } = parameters;
+  const weight = p * purchases + q - 1;
+  return weight > 0
+    ? { intercept: (p * v) / weight, slope: p / weight }
+    : { intercept: 0, slope: 1 / purchases };
+}
+
 /** The square of the expected spend of a purchase; its mean over the customers of an entry. */
 export const squaredSpend = (
   { each, meanSquares }: Pick<ExpectedSpend, 'each' | 'meanSquares'>,

@@ -30,6 +30,8 @@ export interface Aggregates {
   readonly totalRow: number;
   /** Orders that do not count, by the reason. */
   readonly setAside: ReadonlyMap<string, number>;
+  /** Of each kind of rows that were left out for being of too few customers, how many customers those are. */
+  readonly dropped: ReadonlyMap<string, number>;
 }
 
 /** What every answer has, whatever its command. */
@@ -151,7 +153,13 @@ export async function readAggregates(
   }
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
-  return { records, rowsOf, totalRow, setAside: setAsideIn(records, rowsOf('set_aside')) };
+  return {
+    records,
+    rowsOf,
+    totalRow,
+    setAside: setAsideIn(records, rowsOf('set_aside')),
+    dropped: droppedIn(records, rowsOf('dropped')),
+  };
 }
 
 /** What refuses a log of orders, where it is such an answer: that it is one, and how to say so. */
@@ -186,6 +194,18 @@ function completeIn(records: Records, totals: readonly number[]): number {
   const expected = records.numbers('answer_rows')[row] ?? Number.NaN;
   if (expected === found) return row;
   throw new Refusal(problem('answer-incomplete', { rows: found, expected }, at));
+}
+
+function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
+  const customers = records.numbers('customers');
+  const parts = records.text('reason');
+  return new Map(
+    Array.from(rows, (row) => {
+      const part = parts[row] ?? '';
+      if (part === '') throw impossible('reason is blank', records, row);
+      return [part, customers[row] ?? Number.NaN];
+    }),
+  );
 }
 
 function setAsideIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {

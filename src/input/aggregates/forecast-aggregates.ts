@@ -10,7 +10,7 @@ import type { KnownPurchases } from '../../core/forecast/known-purchases.ts';
 import type { SummaryTerms } from '../../core/purchase/customer-summary.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Source } from '../../core/report.ts';
-import { problem } from '../../problems/problem.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -101,6 +101,7 @@ export async function readForecastAggregates(
   );
   rows.refuseOtherMean(includeFirst);
   const log = rows.countedLog();
+  for (const found of droppedProblems(answer, log)) records.problems.add(found);
   const { orders, refunds, sources } = observedOrders(answer);
   return {
     ids: rows.ids(),
@@ -114,10 +115,19 @@ export async function readForecastAggregates(
   };
 }
 
+/** What is missing where the rows of few customers were left out. */
+function droppedProblems({ dropped }: Aggregates, { customers }: CountedLog): readonly Problem[] {
+  if (dropped.size === 0) return [];
+  const without = dropped.get('cell') ?? 0;
+  const of = without + customers.reduce((sum, each) => sum + each, 0);
+  return [problem('cells-dropped', { customers: without, of, spend: dropped.has('spend') })];
+}
+
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
 class ForecastRows {
   readonly #records: Records;
   readonly #totalRow: number;
+  readonly #dropped: Aggregates['dropped'];
   readonly #headers: readonly string[];
   readonly #cells: readonly number[];
   readonly #spend: readonly number[];
@@ -130,8 +140,9 @@ class ForecastRows {
   readonly until: number;
   readonly #split: number | null;
 
-  constructor({ records, rowsOf, totalRow }: Aggregates, headers: readonly string[]) {
+  constructor({ records, rowsOf, totalRow, dropped }: Aggregates, headers: readonly string[]) {
     this.#records = records;
+    this.#dropped = dropped;
     this.#totalRow = totalRow;
     this.#headers = headers;
     const columns = headers.map((header) => records.coded(labelName(header)));
@@ -218,12 +229,12 @@ class ForecastRows {
       if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
         this.#refuse('more days with a purchase up to the split than in all', row);
     }
-    const payers = this.#payers(this.#spend);
+    const payers = this.#payers('spend', this.#spend);
     this.#refuseOtherPayers(now, payers, 'spend');
     const split =
       atSplit === null || this.#split === null
         ? null
-        : { day: this.#split, atSplit, payers: this.#payers(this.#splitSpend) };
+        : { day: this.#split, atSplit, payers: this.#payers('split_spend', this.#splitSpend) };
     if (split !== null) this.#refuseOtherPayers(split.atSplit, split.payers, 'split_spend');
     return {
       customers: this.#numbers('customers'),
@@ -232,6 +243,7 @@ class ForecastRows {
       now,
       payers,
       days: this.#countedDays(now),
+      areDaysWhole: this.#dropped.size === 0,
       split,
     };
   }
@@ -251,7 +263,9 @@ class ForecastRows {
     };
   }
 
-  #payers(rows: readonly number[]): CountedPayers {
+  #payers(part: string, all: readonly number[]): CountedPayers {
+    // The spend that many customers share is no sample of what all spend.
+    const rows = this.#dropped.has(part) ? [] : all;
     const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
     const entry = rows.map((row) => this.#entryAt(row));
     for (const row of rows) {
@@ -278,7 +292,7 @@ class ForecastRows {
       0,
     );
     const counted = purchases.reduce((sum, each) => sum + each, 0);
-    if (counted !== repeats)
+    if (counted !== repeats && this.#dropped.size === 0)
       this.#refuse(
         `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
         this.#totalRow,
@@ -328,7 +342,7 @@ class ForecastRows {
   #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
     const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
     const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
-    if (ofCells === ofSpend) return;
+    if (ofCells === ofSpend || this.#dropped.size > 0) return;
     this.#refuse(
       `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
       this.#totalRow,
@@ -400,7 +414,7 @@ class ForecastRows {
         if (left !== right) return left < right ? -1 : 1;
       }
       for (const column of columns) {
-        const [left, right] = [column[a] ?? 0, column[b] ?? 0];
+        const [left, right] = [sortable(column[a]), sortable(column[b])];
         if (left !== right) return left - right;
       }
       return 0;
@@ -411,3 +425,7 @@ class ForecastRows {
     throw impossible(reason, this.#records, row);
   }
 }
+
+/** What is missing comes first: NaN itself has no place in an order. */
+const sortable = (value: number | undefined): number =>
+  value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;

@@ -66,10 +66,11 @@ export function movesOf(
     if (source !== undefined) source.left += moved;
     return { customer: target.customer, before, to, moved };
   });
-  for (const cell of cells.values()) {
-    const reason = misfit(cell);
-    if (reason !== undefined) throw impossible(reason, records, cell.row);
-  }
+  for (const wrong of [otherDays, moreLeft])
+    for (const cell of cells.values()) {
+      const reason = wrong(cell);
+      if (reason !== undefined) throw impossible(reason, records, cell.row);
+    }
   const dayIn = (month: number) =>
     month === 0 ? periods.firstDay : (periods.lastDay[month - 1] ?? 0) + 1;
   return {
@@ -135,11 +136,14 @@ function wrongAlone(
 }
 
 /** Why the moves of a month do not fit its days; undefined where they do. */
-function misfit({ least, most, moved, left }: MonthCell): string | undefined {
-  if (moved < least || moved > most) {
-    const days = least === most ? `${least}` : `${least} to ${most}`;
-    return `${moved} of these customers bought in its month by the rows move, ${days} by the rows age`;
-  }
-  if (left <= moved) return undefined;
-  return `${moved} of these customers bought in its month by the rows move, and ${left} bought there before a later one`;
+function otherDays({ least, most, moved }: MonthCell): string | undefined {
+  if (moved >= least && moved <= most) return undefined;
+  const days = least === most ? `${least}` : `${least} to ${most}`;
+  return `${moved} of these customers bought in its month by the rows move, ${days} by the rows age`;
 }
+
+/** Why the moves out of a month do not fit those into it; undefined where they do. */
+const moreLeft = ({ moved, left }: MonthCell): string | undefined =>
+  left <= moved
+    ? undefined
+    : `${moved} of these customers bought in its month by the rows move, and ${left} bought there before a later one`;

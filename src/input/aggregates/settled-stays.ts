@@ -1,6 +1,7 @@
-import { customerStatus } from '../../core/customers.ts';
+import { customerStatus, noDay } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Place, type Problem, problem } from '../../problems/problem.ts';
+import { endOf } from '../cells/end-day.ts';
 import { placeholderDays, placeholderText } from '../cells/placeholder-days.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import { tenureOfRow } from '../customers/tenure-of-row.ts';
@@ -15,6 +16,8 @@ interface SettledStays {
   readonly counted: number;
   /** Of each row; meaningless for those that do not count. */
   readonly years: Float64Array;
+  /** The day from which they pay, likewise: that of the start, or later where a trial goes on. */
+  readonly from: Int32Array;
   /** Values of `customerStatus`, likewise. */
   readonly status: Uint8Array;
   readonly isStatusKnown: boolean;
@@ -35,8 +38,9 @@ export function settledStays(
   records: Records,
   settings: StaySettings,
 ): SettledStays {
-  const { count, customers } = rows;
+  const { count, customers, spend } = rows;
   const years = new Float64Array(count);
+  const from = rows.start.slice();
   const status = new Uint8Array(count).fill(customerStatus.unknown);
   const used: number[] = [];
   const setAside = new Map<string, number>();
@@ -49,12 +53,16 @@ export function settledStays(
     const at = () => records.place(rows.rows[i] as number);
     const note = ({ code, args }: Problem) => records.problems.add(problem(code, args, at()), many);
     const found = stayOf(i);
+    const paid = spend?.[i] ?? 0;
+    if (paid < 0 && found.kind !== 'rejected')
+      note(problem('spend-negative', { text: String(paid) }));
+    for (const each of found.noted ?? []) note(each);
     switch (found.kind) {
       case 'known':
         years[i] = found.years;
+        if (found.from !== undefined) from[i] = found.from;
         status[i] = found.status ?? customerStatus.unknown;
         isStatusKnown ||= found.status !== undefined;
-        for (const each of found.noted) note(each);
         counted += many;
         used.push(i);
         break;
@@ -75,6 +83,7 @@ export function settledStays(
     used: Uint32Array.from(used),
     counted,
     years,
+    from,
     status,
     isStatusKnown,
     setAside,
@@ -84,10 +93,15 @@ export function settledStays(
   };
 }
 
-type Stay = ReturnType<typeof tenureOfRow>;
+/** The stay of a row, or why it has none; and what is odd about it all the same. */
+type Stay = ReturnType<typeof tenureOfRow> & { readonly noted?: readonly Problem[] };
 
 const rejected = (found: Problem): Stay => ({ kind: 'rejected', problem: found });
-const setAside = (found: Problem): Stay => ({ kind: 'setAside', problem: found });
+const setAside = (found: Problem, noted: readonly Problem[] = []): Stay => ({
+  kind: 'setAside',
+  problem: found,
+  noted,
+});
 
 /** The stay of the customers of a row: as reading a list settles it for each of them. */
 function stays(
@@ -100,6 +114,9 @@ function stays(
     const from = start[i] as number;
     if (Number.isNaN(spend?.[i]))
       return rejected(problem('cell-blank', { meaning: 'the spend of the customer' }));
+    const to = end?.[i] ?? noDay;
+    if (from !== noDay && to < from && endOf(to) === 'day')
+      return rejected(problem('end-before-start', { start: isoDate(from), end: isoDate(to) }));
     if (asOf !== undefined && from > asOf)
       return rejected(problem('start-after-as-of', { start: isoDate(from), asOf: isoDate(asOf) }));
     if (placeholders.has(from))
@@ -121,9 +138,13 @@ function stays(
     if (needs.status === 'required' && isOpen) return setAside(problem('status-unknown', {}));
     const isTimeless = spend !== undefined && span === null && !(found.years > 0);
     if (needs.annualSpend === true && isTimeless)
-      return setAside(problem('spend-covers-no-time', { id: '' }));
-    if (windowStart === undefined || from > windowStart || (found.until ?? 0) > windowStart)
+      return setAside(problem('spend-covers-no-time', { id: '' }), found.noted);
+    const begins = found.from ?? from;
+    if (windowStart === undefined || begins > windowStart || (found.until ?? 0) > windowStart)
       return found;
-    return setAside(problem('ended-before-window', { windowStart: isoDate(windowStart) }));
+    return setAside(
+      problem('ended-before-window', { windowStart: isoDate(windowStart) }),
+      found.noted,
+    );
   };
 }

@@ -52,7 +52,7 @@ export async function readStayAggregates(
   }
   const { spend, span } = rows;
   const tenureYears = Float64Array.from(used, (i) => stays.years[i] as number);
-  const startDay = Int32Array.from(used, (i) => rows.start[i] as number);
+  const startDay = Int32Array.from(used, (i) => stays.from[i] as number);
   const covered = span === null ? undefined : spanYears(span);
   return {
     customers: {
@@ -72,7 +72,7 @@ export async function readStayAggregates(
       ...(windowStart !== undefined && { entryYears: entryYears(startDay, windowStart) }),
     },
     periodYears: (spend === undefined ? undefined : covered) ?? null,
-    sources: [source],
+    sources: [...records.sources(), source],
     problems: records.problems,
     rejects: records.rejects,
     currency: records.currency,
@@ -82,7 +82,7 @@ export async function readStayAggregates(
   };
 }
 
-/** Every customer was a row of the table in the database, and counts as one here. */
+/** What became of the customers of the table in the database, each of them a row there. */
 function sourceOf(
   { records, setAside: before }: Aggregates,
   { counted, setAside: here, rejected }: ReturnType<typeof settledStays>,
@@ -92,7 +92,7 @@ function sourceOf(
     setAside[reason] = (setAside[reason] ?? 0) + count;
   const aside = Object.values(setAside).reduce((sum, count) => sum + count, 0);
   return {
-    file: records.sources()[0]?.file ?? '',
+    file: `${records.sources()[0]?.file ?? ''}, customers in the database`,
     read: counted + rejected + aside,
     used: counted,
     setAside,

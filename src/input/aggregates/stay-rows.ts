@@ -1,9 +1,6 @@
-import { noDay } from '../../core/customers.ts';
 import { equalRows } from '../../core/numeric/equal-rows.ts';
-import { isoDate } from '../../core/quantity/calendar.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { endOf } from '../cells/end-day.ts';
 import { statusIn } from '../cells/status-cell.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
@@ -115,21 +112,17 @@ function statuses(records: Records, rows: Uint32Array): Uint8Array {
   });
 }
 
-/** @throws {Refusal} a row of nobody, an end before its start, or two rows that are one */
+/** @throws {Refusal} a row of nobody, or two rows that a database makes one */
 function refuseImpossible(
-  { count, rows, customers, start, end }: StayRows,
+  { count, rows, customers, start, end, spend }: StayRows,
   records: Records,
   labels: readonly LabelRequest[],
 ): void {
   const refuse = (i: number, reason: string): never => {
     throw new Refusal(problem('answer-impossible', { reason }, records.place(rows[i] as number)));
   };
-  for (let i = 0; i < count; i++) {
-    if (!((customers[i] as number) >= 1)) refuse(i, 'it stands for no customer');
-    const [from, to] = [start[i] as number, end?.[i] ?? noDay];
-    if (from !== noDay && to < from && endOf(to) === 'day')
-      refuse(i, `the end, ${isoDate(to)}, comes before the start, ${isoDate(from)}`);
-  }
+  const nobody = customers.findIndex((many) => !(many >= 1));
+  if (nobody >= 0) refuse(nobody, 'it stands for no customer');
   // Columns that are not asked for may tell rows apart.
   if (hasOthers(records, labels)) return;
   const texts = ['status', ...labels.map(({ header }) => labelName(header))];
@@ -140,13 +133,17 @@ function refuseImpossible(
   const { kinds, first } = equalRows([
     Float64Array.from(start),
     ...(end === undefined ? [] : [Float64Array.from(end)]),
+    ...(spend === undefined ? [] : [spend.map(signOf)]),
     ...codes,
   ]);
   if (first.length === count) return;
   const again = kinds.findIndex((kind, i) => first[kind] !== i);
   const { line } = records.place(rows[first[kinds[again] as number] as number] as number);
-  refuse(again, `it has the segment, days and status of line ${line}`);
+  refuse(again, `it has the segment, the days and the status of line ${line}`);
 }
+
+/** Customers whose spend is below 0, or not known, have rows of their own. */
+const signOf = (spend: number): number => (Number.isNaN(spend) ? 2 : spend < 0 ? 1 : 0);
 
 /** Whether the answer has columns that nobody asked for. */
 function hasOthers(records: Records, labels: readonly LabelRequest[]): boolean {

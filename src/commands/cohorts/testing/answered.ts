@@ -34,3 +34,10 @@ export function named({ cohorts }: CohortsResult, name: string): CohortLine {
   if (found === undefined) throw new Error(`no cohort ${name}`);
   return found;
 }
+
+/** The figures of a result that counts of customers show as well: without models, intervals and how the file was read. */
+export function countedFigures(result: CohortsResult): unknown {
+  const { source, amounts, takenOff, calendar, revenueKept, notInCells, ...figures } = result;
+  const left = /^(interval|mayCostInterval|expectedAtMonths|expectedOrdinary|chance)$/;
+  return JSON.parse(JSON.stringify(figures, (key, value) => (left.test(key) ? null : value)));
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import * as fc from 'fast-check';
+import type { Report } from '../../../core/report.ts';
+import type { RunOfTexts } from '../../testing/run-of.ts';
+
+/** For tests: a customer of a table in a database; "" where a cell is blank. */
+export interface TableCustomer {
+  readonly home: string;
+  readonly start: string;
+  readonly end: string;
+  readonly status: string;
+  /** In hundredths; null where it is blank. */
+  readonly cents: number | null;
+}
+
+const day = fc
+  .integer({ min: 0, max: 1500 })
+  .map((days) => new Date(Date.UTC(2019, 0, 1 + days)).toISOString().slice(0, 10));
+
+/** Customers whose days come up more than once, and some whom a list sets aside or rejects. */
+export const tableCustomers: fc.Arbitrary<readonly TableCustomer[]> = fc
+  .uniqueArray(day, { minLength: 2, maxLength: 9 })
+  .chain((days) => {
+    const some = fc.constantFrom(...days);
+    const rarely = (text: string) => ({ weight: 1, arbitrary: fc.constant(text) });
+    return fc.array(
+      fc.record({
+        home: fc.constantFrom('renter', 'owner', ''),
+        start: fc.oneof(
+          { weight: 40, arbitrary: some },
+          rarely(''),
+          rarely('1900-01-01'),
+          rarely('2023-12-01'),
+        ),
+        end: fc.oneof({ weight: 20, arbitrary: some }, { weight: 9, arbitrary: fc.constant('') }),
+        status: fc.oneof(
+          { weight: 20, arbitrary: fc.constant('') },
+          rarely('active'),
+          rarely('canceled'),
+          rarely('churned'),
+          rarely('trialing'),
+          rarely('draft'),
+        ),
+        cents: fc.oneof(
+          { weight: 30, arbitrary: fc.integer({ min: 0, max: 30_000_00 }) },
+          { weight: 2, arbitrary: fc.integer({ min: -5_000, max: -1 }) },
+          { weight: 1, arbitrary: fc.constant(null) },
+        ),
+      }),
+      { minLength: 30, maxLength: 150 },
+    );
+  });
+
+/** What a spend covers: how a list names it, and how an answer does. */
+export const spendNames = {
+  month: ['monthly_spend', 'spend_month'],
+  year: ['yearly_spend', 'spend_year'],
+  total: ['total_spend', 'spend_total'],
+} as const;
+
+export type SpendOf = keyof typeof spendNames;
+
+/** The table as a list of customers. */
+export const listOf = (customers: readonly TableCustomer[], of: SpendOf): string =>
+  [
+    `customer,home,start_date,end_date,status,${spendNames[of][0]}`,
+    ...customers.map(({ home, start, end, status, cents }, i) =>
+      [`C${i}`, home, start, end, status, cents === null ? '' : (cents / 100).toFixed(2)].join(','),
+    ),
+    '',
+  ].join('\n');
+
+/** The same as a database answers: customers who have everything but the spend in common are one row. */
+export function answerOf(customers: readonly TableCustomer[], of: SpendOf): string {
+  const groups = new Map<string, { customers: number; spend: number | null }>();
+  for (const { home, start, end, status, cents } of customers) {
+    const sign = cents === null ? 'unknown' : cents < 0 ? 'below 0' : '';
+    const key = JSON.stringify([sign, home, start, end, status]);
+    const group = groups.get(key) ?? { customers: 0, spend: cents === null ? null : 0 };
+    group.customers += 1;
+    if (group.spend !== null && cents !== null) group.spend += cents * 100;
+    groups.set(key, group);
+  }
+  return answerOfRows(
+    [...groups].map(([key, { customers: many, spend }]) => {
+      const [, ...cells] = JSON.parse(key) as readonly string[];
+      return [...cells, String(many), spend === null ? '' : String(spend)];
+    }),
+    of,
+  );
+}
+
+/** An answer of rows: home, start, end, status, customers, spend. */
+export const answerOfRows = (rows: readonly (readonly string[])[], of: SpendOf): string =>
+  [
+    `part,home,start_day,end_day,status,customers,${spendNames[of][1]},answer_rows`,
+    ...rows.map((cells) => ['stay', ...cells, ''].join(',')),
+    `total,,,,,,,${rows.length}`,
+    '',
+  ].join('\n');
+
+/** The report of a command on the contents of one file. */
+export async function reportOn<R>(
+  run: RunOfTexts<R>,
+  content: string,
+  texts: Readonly<Record<string, string | true>>,
+): Promise<Report<R>> {
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
+  try {
+    writeFileSync(join(directory, 'customers.csv'), content);
+    const request = { operands: ['customers.csv'], options: texts };
+    return (await run(request, { directory, stdin: Readable.from([]) })).report;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** What files of both kinds say alike: the result, what it rests on, and how many customers have which problem. */
+export const saidAlike = ({ result, assumptions, sources, problems }: Report<unknown>) => ({
+  result,
+  assumptions: Object.fromEntries(
+    Object.entries(assumptions).map(([name, { value, text }]) => [name, { value, text }]),
+  ),
+  // The last is the table in the database.
+  source: { ...sources.at(-1), file: '' },
+  problems: problems.map(({ code, severity, count }) => `${code} ${severity} ${count}`).sort(),
+});
+
+/**
+ * Where two values differ, by their places; numbers that differ by a thousand millionth part of themselves, or in the
+ * last place of an amount, are the same. What only one of them has is left alone.
+ *
+ * @param place - of both, in what is compared
+ */
+export function differences(list: unknown, rows: unknown, place = ''): string[] {
+  if (typeof list === 'number' && typeof rows === 'number')
+    return Math.abs(list - rows) <= 1e-9 * Math.abs(list) + 2e-6
+      ? []
+      : [`${place}: ${list}, ${rows}`];
+  if (typeof list !== 'object' || typeof rows !== 'object' || list === null || rows === null)
+    return list === rows ? [] : [`${place}: ${String(list)}, ${String(rows)}`];
+  const others = new Map(Object.entries(rows));
+  return Object.entries(list).flatMap(([key, value]) =>
+    others.has(key) ? differences(value, others.get(key), `${place}.${key}`) : [],
+  );
+}
