@@ -89,7 +89,7 @@ export async function served(
 /**
  * Starts a program that answers each line of JSON with another; the place ends it.
  *
- * @returns sends a line, or none, and waits for the next one that is JSON
+ * @returns sends a line, or none, and waits for the next one
  */
 export function conversation(
   place: Place,
@@ -101,12 +101,9 @@ export function conversation(
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   return async <Reply>(request?: unknown) => {
     if (request !== undefined) stdin.write(`${JSON.stringify(request)}\n`);
-    for (;;) {
-      const { value, done } = await lines.next();
-      if (done === true)
-        throw new Error(`${program.command} ended:\n${lastLines(await complained)}`);
-      if (value.startsWith('{')) return JSON.parse(value) as Reply;
-    }
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error(`${program.command} ended:\n${lastLines(await complained)}`);
+    return JSON.parse(value) as Reply;
   };
 }
 

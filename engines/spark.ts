@@ -27,7 +27,6 @@ export const spark: Engine = {
       // Without it each program looks for a name of the machine, for minutes where there is none.
       SPARK_LOCAL_HOSTNAME: 'localhost',
       SPARK_LOCAL_DIRS: join(place.folder, 'spilled'),
-      PYSPARK_PYTHON: python,
       TZ: 'Pacific/Chatham',
     };
     const program = (name: string, ...args: readonly string[]): Program => ({
@@ -64,6 +63,8 @@ export const spark: Engine = {
       );
     }
     const settings = {
+      'spark.master': master,
+      'spark.ui.showConsoleProgress': 'false',
       'spark.driver.host': 'localhost',
       'spark.driver.bindAddress': '127.0.0.1',
       'spark.driver.memory': '3g',
@@ -73,15 +74,11 @@ export const spark: Engine = {
       'spark.sql.session.timeZone': 'Pacific/Chatham',
       'spark.sql.shuffle.partitions': '4',
     };
-    const session = conversation(
-      place,
-      program(
-        'spark-submit',
-        ...['--master', master],
-        ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),
-        join(process.cwd(), 'engines/spark-session.py'),
-      ),
-    );
+    const session = conversation(place, {
+      command: python,
+      args: [join(process.cwd(), 'engines/spark-session.py'), JSON.stringify(settings)],
+      environment,
+    });
     const { version } = await session<{ version: string }>();
     const ask = async (statement: string, file: string | null) => {
       const reply = await session<{ seconds: number } | { error: string }>({ statement, file });

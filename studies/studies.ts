@@ -7,6 +7,7 @@ export const studies: Readonly<Record<string, () => Promise<Study>>> = {
   'expected-intervals': async () => (await import('./expected-intervals.ts')).expectedValues,
   'stay-intervals': async () => (await import('./stay-intervals.ts')).stayIntervals,
   'return-intervals': async () => (await import('./return-intervals.ts')).returnIntervals,
+  'coarse-cells': async () => (await import('./coarse-cells.ts')).coarseCells,
   club: async () => (await import('./club.ts')).club,
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   'forecast-bands': async () => (await import('./forecast-bands.ts')).forecastBands,
