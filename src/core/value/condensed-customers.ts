@@ -51,7 +51,7 @@ export function condensedCustomers(
 ): CustomersInRows {
   const { count, amount, amountYears, orders, goods } = customers;
   if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
-    throw new RangeError(`all columns need one entry for each of ${count} customers`);
+    throw new RangeError('the columns differ in length');
   }
   const once = amountYears.map((years, i) => {
     if (!(years >= 0))
