@@ -54,8 +54,7 @@ export function condensedCustomers(
     throw new RangeError('the columns differ in length');
   }
   const once = amountYears.map((years, i) => {
-    if (!(years >= 0))
-      throw new RangeError(`the amount of customer ${i} cannot cover ${years} years`);
+    if (!(years >= 0)) throw new RangeError(`amount ${i} covers ${years} years`);
     return years > 0 ? 0 : 1;
   });
   const columns = by.flatMap((name) => customers[name] ?? []);
