@@ -46,9 +46,9 @@ export interface Customers extends CustomerRows {
   readonly ids: readonly string[];
 }
 
-/** Whether every row is one customer, who has an id. */
+/** Whether every row is one customer, who has an id; the ids are not looked at, as they may be made only then. */
 export const areSingle = (rows: CustomerRows): rows is Customers =>
-  rows.customers === undefined && rows.ids !== undefined;
+  rows.customers === undefined && 'ids' in rows;
 
 /** How many customers row i stands for. */
 export const customersOf = ({ customers }: Pick<CustomerRows, 'customers'>, i: number): number =>

@@ -27,15 +27,18 @@ export type SpendPer = (typeof spendPer)[number];
 
 const spendColumn = (per: SpendPer): string => `spend_${per}`;
 
-export const stayColumns = ({ by, spend }: Pick<StayTable, 'by' | 'spend'>): AnswerColumn[] => [
+/** A column that the table does not have is none of the answer: a blank end would say that the customer is still there. */
+export const stayColumns = ({ by, end, status, spend }: StayColumns): AnswerColumn[] => [
   partColumn,
   ...by.map((name) => ({ name, type: 'text' }) as const),
   { name: 'start_day', type: 'day' },
-  { name: 'end_day', type: 'day' },
-  { name: 'status', type: 'text' },
+  ...(end === undefined ? [] : [{ name: 'end_day', type: 'day' } as const]),
+  ...(status === undefined ? [] : [{ name: 'status', type: 'text' } as const]),
   { name: 'customers', type: 'whole' },
   ...(spend === undefined ? [] : [{ name: spendColumn(spend.per), type: 'whole' } as const]),
 ];
+
+type StayColumns = Pick<StayTable, 'by' | 'end' | 'status' | 'spend'>;
 
 /** What the value and the stay of customers need: when they came and left, and what they spend. */
 export function staysQuery(of: StayTable): string[] {
@@ -44,23 +47,26 @@ export function staysQuery(of: StayTable): string[] {
   const text = (column: string) =>
     dialect.bytewise(`COALESCE(TRIM(CAST(t.${column} AS ${types.text})), '')`);
   const labels = by.map((column, i) => [column, `label_${i + 1}`] as const);
-  const day = (column: string | undefined) =>
-    `CAST(${column === undefined ? 'NULL' : `t.${column}`} AS ${types.day})`;
+  const day = (column: string) => `CAST(t.${column} AS ${types.day})`;
+  const own = {
+    start_day: day(start),
+    ...(end !== undefined && { end_day: day(end) }),
+    ...(status !== undefined && { status: text(status) }),
+  };
   const rows: NamedPart = {
     name: 'stay_rows',
     says: 'every row: texts without spaces around them, days, spend in whole ten-thousandths',
     lines: [
       ...selected({
-        start_day: day(start),
-        end_day: day(end),
-        status: status === undefined ? "''" : text(status),
+        ...own,
         ...(spend !== undefined && { spend: dialect.minorUnits(`t.${spend.column}`) }),
         ...Object.fromEntries(labels.map(([column, label]) => [label, text(column)])),
       }),
       `FROM ${table} AS t`,
     ],
   };
-  const keys = [...labels.map(([, label]) => `r.${label}`), 'r.start_day', 'r.end_day', 'r.status'];
+  const taken = Object.keys(own).map((name) => [name, `r.${name}`] as const);
+  const keys = [...labels.map(([, label]) => `r.${label}`), ...taken.map(([, column]) => column)];
   // Sums of unknown spend, and of spend below 0, stand apart, so that whoever reads them can say so.
   const sign = 'CASE WHEN r.spend < 0 THEN -1 WHEN r.spend >= 0 THEN 1 END';
   const { answer, select } = answerOf(dialect, stayColumns(of), [
@@ -68,9 +74,7 @@ export function staysQuery(of: StayTable): string[] {
       cells: {
         part: "'stay'",
         ...Object.fromEntries(labels.map(([column, label]) => [column, `r.${label}`])),
-        start_day: 'r.start_day',
-        end_day: 'r.end_day',
-        status: 'r.status',
+        ...Object.fromEntries(taken),
         customers: count('*'),
         ...(spend !== undefined && { [spendColumn(spend.per)]: 'SUM(r.spend)' }),
       },

@@ -15,6 +15,7 @@ import {
   valuationSchema,
   waterfallSchema,
 } from '../shared/result-schema.ts';
+import { notInCells } from './not-in-cells.ts';
 
 const intervals = z
   .object({
@@ -271,6 +272,12 @@ export const resultSchema = z.object({
     )
     .exactOptional(),
   leftOut: leftOutSchema,
+  notInCells: z
+    .array(z.enum(notInCells))
+    .describe(
+      'with --source cells: what the rows of a database do not say, so that it is left out; absent otherwise',
+    )
+    .exactOptional(),
   paidOnce: z
     .number()
     .describe(

@@ -1,4 +1,4 @@
-import { type CustomerRows, customerCount } from '../../core/customers.ts';
+import { areSingle, type CustomerRows, customerCount } from '../../core/customers.ts';
 import { basisOf, stepNames } from '../../core/value/terms.ts';
 import { readStayAggregates } from '../../input/aggregates/stay-aggregates.ts';
 import { problem } from '../../problems/problem.ts';
@@ -27,6 +27,7 @@ import {
 import { methodsSideBySide } from './compared-methods.ts';
 import { asksForParts, customerList, figuresOf } from './customer-list.ts';
 import { withModelRanges } from './model-ranges.ts';
+import { notInCells } from './not-in-cells.ts';
 import type { ValueOptions } from './options.ts';
 import type { ValueResult } from './result.ts';
 import { type Lines, valuedSegments, withExpectations } from './segment-values.ts';
@@ -128,6 +129,7 @@ export async function run(
         unfinished: unfinished(customers),
         ...(toValue.whyObserved !== null && { whyObserved: toValue.whyObserved }),
         leftOut: stepNames.filter((step) => !steps.includes(step)),
+        ...(!areSingle(customers) && { notInCells: [...notInCells] }),
         ...(paidOnce > 0 && { paidOnce }),
         ...(acquisition !== undefined && { costsByMonth: acquisition.byMonth }),
         ...(resamples && { bootstrap: drawing }),

@@ -30,6 +30,7 @@ import {
 } from '../shared/table.ts';
 import { tenureTexts } from '../shared/tenure-rounding.ts';
 import type { ValueMethodName } from '../shared/valuation/options.ts';
+import { notInCellsLines } from './not-in-cells.ts';
 import type { ValueOptions } from './options.ts';
 import type { SegmentIntervals, SegmentValue, ValueResult } from './result.ts';
 import { acquisitionBlocks, ceilingHeading } from './view-acquisition.ts';
@@ -57,7 +58,11 @@ export function view(report: ValueReport, { options }: Request<ValueOptions>): D
       ...unfinishedNotice(result),
       ...answer(report),
       ...(options.explain === true ? segmentWaterfalls(result) : []),
-      { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut) },
+      {
+        kind: 'text',
+        tone: 'left out',
+        lines: [...leftOutSentence(result.leftOut), ...notInCellsLines(result.notInCells)],
+      },
     ],
   };
 }

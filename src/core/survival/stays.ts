@@ -50,7 +50,7 @@ export function recordedStays(
     if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`customer ${i} counts ${weight}`);
     if (status[i] === customerStatus.ended) ended[i] = weight;
     else if (status[i] === customerStatus.active) active[i] = weight;
-    else throw new RangeError(`it is not known whether customer ${i} has ended`);
+    else throw new RangeError(`customer ${i} has no status`);
     if (!((segment[i] ?? segments) < segments)) throw new RangeError(`no segment ${segment[i]}`);
     checkTimes(entryYears[i], tenureYears[i], status[i] === customerStatus.ended);
   }

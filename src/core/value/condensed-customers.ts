@@ -51,11 +51,10 @@ export function condensedCustomers(
 ): CustomersInRows {
   const { count, amount, amountYears, orders, goods } = customers;
   if ([segment, amount, amountYears].some(({ length }) => length !== count)) {
-    throw new RangeError(`all columns need one entry for each of ${count} customers`);
+    throw new RangeError('the columns differ in length');
   }
   const once = amountYears.map((years, i) => {
-    if (!(years >= 0))
-      throw new RangeError(`the amount of customer ${i} cannot cover ${years} years`);
+    if (!(years >= 0)) throw new RangeError(`amount ${i} covers ${years} years`);
     return years > 0 ? 0 : 1;
   });
   const columns = by.flatMap((name) => customers[name] ?? []);

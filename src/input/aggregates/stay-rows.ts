@@ -63,7 +63,7 @@ export function stayRows(
 ): StayRows {
   const rows = rowsOf('stay');
   const [spendName, ...more] = [...spendSpans.keys()].filter((name) => records.has(name));
-  refuseColumns(records, spendName === undefined && needs.spend === 'required', more.length > 0);
+  refuseColumns(records, needs, spendName === undefined, more.length > 0);
   const numbers = (name: string) => {
     const all = records.numbers(name);
     return Float64Array.from(rows, (row) => all[row] as number);
@@ -87,11 +87,19 @@ export function stayRows(
   return found;
 }
 
-function refuseColumns(records: Records, needsSpend: boolean, isSpendTwice: boolean): void {
+function refuseColumns(
+  records: Records,
+  needs: CustomerRequest['needs'],
+  lacksSpend: boolean,
+  isSpendTwice: boolean,
+): void {
   const at = { file: records.opened()[0]?.file ?? '' };
   const missing = [
     ...(records.has('start_day') ? [] : ['start_day']),
-    ...(needsSpend ? ['spend_month, spend_year or spend_total'] : []),
+    ...(needs.status === 'required' && !records.has('end_day') && !records.has('status')
+      ? ['end_day or status']
+      : []),
+    ...(lacksSpend && needs.spend === 'required' ? ['spend_month, spend_year or spend_total'] : []),
   ];
   if (missing.length > 0)
     throw new Refusal(...missing.map((column) => problem('answer-column-missing', { column }, at)));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import type { Report } from '../../../core/report.ts';
+import { Refusal } from '../../../problems/refusal.ts';
 import type { RunOfTexts } from '../../testing/run-of.ts';
 
 /** For tests: a customer of a table in a database; "" where a cell is blank. */
@@ -55,52 +56,76 @@ export const tableCustomers: fc.Arbitrary<readonly TableCustomer[]> = fc
   });
 
 /** What a spend covers: how a list names it, and how an answer does. */
-export const spendNames = {
+const spendNames = {
   month: ['monthly_spend', 'spend_month'],
   year: ['yearly_spend', 'spend_year'],
   total: ['total_spend', 'spend_total'],
 } as const;
 
-export type SpendOf = keyof typeof spendNames;
+type SpendOf = keyof typeof spendNames;
+
+/** What the table has: the time that its spend covers, and whether it says who has left. */
+interface TableShape {
+  readonly of: SpendOf;
+  readonly without: readonly ('end' | 'status')[];
+}
+
+export const tableShapes: fc.Arbitrary<TableShape> = fc.record({
+  of: fc.constantFrom<SpendOf>('month', 'year', 'total'),
+  without: fc.constantFrom<TableShape['without'][]>([], [], ['end'], ['status'], ['end', 'status']),
+});
+
+const known = ({ without }: TableShape) =>
+  (['home', 'start', 'end', 'status'] as const).filter(
+    (name) => name === 'home' || name === 'start' || !without.includes(name),
+  );
 
 /** The table as a list of customers. */
-export const listOf = (customers: readonly TableCustomer[], of: SpendOf): string =>
-  [
-    `customer,home,start_date,end_date,status,${spendNames[of][0]}`,
-    ...customers.map(({ home, start, end, status, cents }, i) =>
-      [`C${i}`, home, start, end, status, cents === null ? '' : (cents / 100).toFixed(2)].join(','),
-    ),
+export const listOf = (customers: readonly TableCustomer[], shape: TableShape): string => {
+  const names = known(shape);
+  const headers = names.map((name) => (name === 'start' || name === 'end' ? `${name}_date` : name));
+  return [
+    ['customer', ...headers, spendNames[shape.of][0]].join(','),
+    ...customers.map((each, i) => {
+      const spend = each.cents === null ? '' : (each.cents / 100).toFixed(2);
+      return [`C${i}`, ...names.map((name) => each[name]), spend].join(',');
+    }),
     '',
   ].join('\n');
+};
 
 /** The same as a database answers: customers who have everything but the spend in common are one row. */
-export function answerOf(customers: readonly TableCustomer[], of: SpendOf): string {
+export function answerOf(customers: readonly TableCustomer[], shape: TableShape): string {
+  const names = known(shape);
   const groups = new Map<string, { customers: number; spend: number | null }>();
-  for (const { home, start, end, status, cents } of customers) {
+  for (const each of customers) {
+    const { cents } = each;
     const sign = cents === null ? 'unknown' : cents < 0 ? 'below 0' : '';
-    const key = JSON.stringify([sign, home, start, end, status]);
+    const key = JSON.stringify([sign, ...names.map((name) => each[name])]);
     const group = groups.get(key) ?? { customers: 0, spend: cents === null ? null : 0 };
     group.customers += 1;
     if (group.spend !== null && cents !== null) group.spend += cents * 100;
     groups.set(key, group);
   }
-  return answerOfRows(
-    [...groups].map(([key, { customers: many, spend }]) => {
-      const [, ...cells] = JSON.parse(key) as readonly string[];
-      return [...cells, String(many), spend === null ? '' : String(spend)];
-    }),
-    of,
-  );
+  const rows = [...groups].map(([key, { customers: many, spend }]) => {
+    const [, ...cells] = JSON.parse(key) as readonly string[];
+    return [...cells, String(many), spend === null ? '' : String(spend)];
+  });
+  const headers = names.map((name) => (name === 'start' || name === 'end' ? `${name}_day` : name));
+  return answerWith([...headers, 'customers', spendNames[shape.of][1]], rows);
 }
 
-/** An answer of rows: home, start, end, status, customers, spend. */
-export const answerOfRows = (rows: readonly (readonly string[])[], of: SpendOf): string =>
+const answerWith = (headers: readonly string[], rows: readonly (readonly string[])[]): string =>
   [
-    `part,home,start_day,end_day,status,customers,${spendNames[of][1]},answer_rows`,
+    ['part', ...headers, 'answer_rows'].join(','),
     ...rows.map((cells) => ['stay', ...cells, ''].join(',')),
-    `total,,,,,,,${rows.length}`,
+    ['total', ...headers.map(() => ''), String(rows.length)].join(','),
     '',
   ].join('\n');
+
+/** An answer of rows: home, start, end, status, customers, spend of a month. */
+export const answerOfRows = (rows: readonly (readonly string[])[]): string =>
+  answerWith(['home', 'start_day', 'end_day', 'status', 'customers', 'spend_month'], rows);
 
 /** The report of a command on the contents of one file. */
 export async function reportOn<R>(
@@ -118,8 +143,15 @@ export async function reportOn<R>(
   }
 }
 
+/** What a command says of a file, or that it refuses it: the messages of both kinds name their own columns. */
+export const saidOf = (report: Promise<Report<unknown>>): Promise<unknown> =>
+  report.then(saidAlike, (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return 'refused';
+  });
+
 /** What files of both kinds say alike: the result, what it rests on, and how many customers have which problem. */
-export const saidAlike = ({ result, assumptions, sources, problems }: Report<unknown>) => ({
+const saidAlike = ({ result, assumptions, sources, problems }: Report<unknown>) => ({
   result,
   assumptions: Object.fromEntries(
     Object.entries(assumptions).map(([name, { value, text }]) => [name, { value, text }]),

@@ -1,0 +1,16 @@
+/** What needs the customers one by one, so that rows that stand for many do not say it. */
+export const notInCells = ['median', 'p10', 'p90', 'customers', 'intervals'] as const;
+
+const words: Readonly<Record<(typeof notInCells)[number], string>> = {
+  median: 'the median value',
+  p10: 'the value that 10 % are below',
+  p90: 'the value that 90 % are below',
+  customers: 'the customers one by one (--each)',
+  intervals: 'intervals (--intervals)',
+};
+
+/** The same for a person. */
+export const notInCellsLines = (left: readonly (typeof notInCells)[number][] = []): string[] =>
+  left.length === 0
+    ? []
+    : [`Only from a list of customers: ${left.map((each) => words[each]).join(', ')}`];
