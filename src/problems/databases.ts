@@ -74,7 +74,7 @@ export const databases = {
     severity: 'error',
     message: ({ role, header }) =>
       role === 'status'
-        ? `"${header}" may say which rows are purchases, and nothing says which of its words do`
+        ? `"${header}" may say which rows are purchases, and the words that count are not given`
         : `"${header}" looks like ${role}, which a statement does not take off the amount`,
     advice: ({ role, header }) =>
       role === 'status'

@@ -182,9 +182,19 @@ class ForecastRows {
       );
   }
 
+  /** Whether each row is a customer. */
+  get #areNamed(): boolean {
+    return this.#records.has('customer');
+  }
+
+  /** Whether the first purchase counts for the mean spend. */
+  get #includesFirst(): boolean {
+    return this.#records.numbers('include_first')[this.#totalRow] === 1;
+  }
+
   /** Ids of customers, where the rows have them. */
   ids(): readonly string[] {
-    if (!this.#records.has('customer')) return [];
+    if (!this.#areNamed) return [];
     return this.#cells.map((row) => this.#records.textAt('customer', row));
   }
 
@@ -199,7 +209,7 @@ class ForecastRows {
 
   /** @throws {Refusal} the mean spend was counted with the first purchase, or without it, and is asked for the other way */
   refuseOtherMean(includeFirst: boolean): void {
-    const counted = this.#records.numbers('include_first')[this.#totalRow] === 1;
+    const counted = this.#includesFirst;
     if (counted === includeFirst) return;
     const settle = counted
       ? 'The database counted the first purchase in the mean spend: give --include-first-order here too.'
@@ -240,13 +250,15 @@ class ForecastRows {
       if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
         this.#refuse('more days with a purchase up to the split than in all', row);
     }
-    const payers = this.#payers('spend', this.#spend);
-    this.#refuseOtherPayers(now, payers, 'spend');
+    const payers = this.#payers('spend', this.#spend, now);
     const split =
       atSplit === null || this.#split === null
         ? null
-        : { day: this.#split, atSplit, payers: this.#payers('split_spend', this.#splitSpend) };
-    if (split !== null) this.#refuseOtherPayers(split.atSplit, split.payers, 'split_spend');
+        : {
+            day: this.#split,
+            atSplit,
+            payers: this.#payers('split_spend', this.#splitSpend, atSplit),
+          };
     return {
       customers: this.#numbers('customers'),
       firstDay: first,
@@ -254,7 +266,7 @@ class ForecastRows {
       now,
       payers,
       days: this.#countedDays(now),
-      areDaysWhole: this.#dropped.size === 0,
+      areDaysWhole: !this.#areNamed && this.#dropped.size === 0,
       split,
     };
   }
@@ -274,7 +286,8 @@ class ForecastRows {
     };
   }
 
-  #payers(part: string, all: readonly number[]): CountedPayers {
+  #payers(part: string, all: readonly number[], states: CountedStates): CountedPayers {
+    if (this.#areNamed) return this.#namedPayers(states);
     // The spend that many customers share is no sample of what all spend.
     const rows = this.#dropped.has(part) ? [] : all;
     const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
@@ -283,11 +296,25 @@ class ForecastRows {
       if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
       if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
     }
-    return {
+    const payers = {
       entry: Uint32Array.from(entry),
       purchases: numbers('purchases'),
       paid: numbers('paid').map((sum) => sum / minorUnits),
       customers: numbers('customers'),
+    };
+    this.#refuseOtherPayers(states, payers, part);
+    return payers;
+  }
+
+  /** Where each row is a customer, it says what that one paid. */
+  #namedPayers({ daysBought, payers, paid }: CountedStates): CountedPayers {
+    const entry = Uint32Array.from(payers.keys()).filter((i) => (payers[i] ?? 0) > 0);
+    const first = this.#includesFirst ? 0 : 1;
+    return {
+      entry,
+      purchases: Float64Array.from(entry, (i) => (daysBought[i] ?? 0) - first),
+      paid: Float64Array.from(entry, (i) => paid[i] ?? 0),
+      customers: new Float64Array(entry.length).fill(1),
     };
   }
 
@@ -303,7 +330,7 @@ class ForecastRows {
       0,
     );
     const counted = purchases.reduce((sum, each) => sum + each, 0);
-    if (counted !== repeats && this.#dropped.size === 0)
+    if (counted !== repeats && this.#dropped.size === 0 && !this.#areNamed)
       this.#refuse(
         `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
         this.#totalRow,

@@ -30,7 +30,7 @@ export interface TableRoles {
 const computed = ['customer', 'date', 'amount', 'refunded'] as const;
 
 const needs = {
-  date: { fits: /^(date|timestamp|datetime)\b/i, words: 'a date or a timestamp' },
+  date: { fits: /^(date|timestamp|datetime)(?![a-z])/i, words: 'a date or a timestamp' },
   amount: {
     fits: /^(u?(tiny|small|medium|big|huge)?int(eger)?|int\d+|numeric|decimal|real|float\d*|double|money)(\s*\(.*\)| precision)?$/i,
     words: 'a number',

@@ -1,3 +1,4 @@
+import { answerNamed } from '../../../input/aggregates/aggregates.ts';
 import type { CustomerRequest } from '../../../input/customer-request.ts';
 import { clubNamed } from '../../../input/orders/log-or-list.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -58,7 +59,8 @@ export const filesRead = {
   },
   // It reads summaries, too, where an option says so.
   forecast: { kind: 'orders', refusing: summaryNamed },
-  cohorts: { kind: 'orders' },
+  // It reads what a database counted, too, where an option says so.
+  cohorts: { kind: 'orders', refusing: answerNamed },
   referral: { kind: 'records', fields: referralFields },
   recovery: { kind: 'records', fields: problemFields },
   // It reads logs of orders, too, where an option names the members of a club.

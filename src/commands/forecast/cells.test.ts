@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dialects } from '../../sql/dialect.ts';
+import { forecastQuery } from '../../sql/forecast-query.ts';
+import type { OrderTable } from '../../sql/order-table.ts';
+import { summaryQuery } from '../../sql/summary-query.ts';
+import { TestDatabase } from '../../sql/testing/duckdb-answer.ts';
+import type { OptionTexts } from '../option.ts';
+import { forecastOf } from './testing/output-of.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await TestDatabase.open();
+});
+afterAll(() => database.close());
+
+type Row = readonly [customer: string, day: string, amount: string, channel: string];
+
+const columns = ['customer', 'day', 'amount', 'channel'] as const;
+
+const isoDay = (day: number) => new Date(Date.UTC(2023, 0, 1 + day)).toISOString().slice(0, 10);
+
+/** Customers who come in the first year, buy for a while with gaps of their own, and stop; with refunds and guests. */
+function shop(seed: number, customers: number): readonly Row[] {
+  let state = seed;
+  // Park and Miller's generator: any that is the same everywhere does.
+  const random = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  const rows: Row[] = [];
+  for (let c = 0; c < customers; c++) {
+    const channel = ['web', 'shop', "O'Hare, Süd"][Math.floor(random() * 3)] ?? '';
+    const gap = 10 + random() * 60;
+    let day = Math.floor(random() * 365);
+    const usual = 5 + random() * 40;
+    do {
+      const amount = (usual * (0.5 + random())).toFixed(2);
+      rows.push([`c${c}`, isoDay(day), amount, channel]);
+      if (random() < 0.1) rows.push([`c${c}`, isoDay(day), '1.50', 'later label']);
+      if (random() < 0.08) rows.push([`c${c}`, isoDay(day + 3), `-${amount}`, channel]);
+      day += 1 + Math.floor(-Math.log(random()) * gap);
+    } while (day < 730 && random() > 0.12);
+  }
+  rows.push(['', '2023-05-05', '7.00', 'web'], ['c0', '2022-12-30', '-3.00', 'web']);
+  return rows;
+}
+
+const table = (more: Partial<OrderTable>): OrderTable => ({
+  dialect: dialects.duckdb,
+  table: '"orders"',
+  customer: '"customer"',
+  date: '"day"',
+  amount: '"amount"',
+  gross: false,
+  by: [],
+  where: [],
+  includeFirst: false,
+  ...more,
+});
+
+const quoted = (cell: string | null) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`);
+
+async function answerOf(
+  rows: readonly Row[],
+  query: (table: OrderTable) => readonly string[],
+  more: Partial<OrderTable>,
+): Promise<string> {
+  await database.table('orders', columns, rows);
+  const answer = await database.rows(query(table(more)).join('\n'));
+  return [Object.keys(answer[0] ?? {}), ...answer.map((row) => Object.values(row))]
+    .map((cells) => cells.map(quoted).join(','))
+    .join('\n');
+}
+
+const logOf = (rows: readonly Row[]) =>
+  [columns, ...rows].map((cells) => cells.map(quoted).join(',')).join('\n');
+
+const dayNumber = (text: string) => Date.parse(text) / 86_400_000;
+
+/** The last day with an order of a known customer: that of the observation. */
+const lastDay = (rows: readonly Row[]) =>
+  rows.reduce((last, [, day]) => (day > last ? day : last), '');
+
+/** Every number below a value, by its path. */
+function numbersIn(value: unknown, path = ''): Map<string, number> {
+  const found = new Map<string, number>();
+  if (typeof value === 'number') found.set(path, value);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value))
+      for (const [at, number] of numbersIn(each, `${path}.${key}`)) found.set(at, number);
+  return found;
+}
+
+/** What the rows of a database do not say. */
+const notInCells = /^\.(?:slipping|list)\b|\bspend\.months\b/;
+
+/** Figures of the one result and the other; those that differ by more than rounding, of amounts of `customers`. */
+function differing(one: object, other: object, customers: number): readonly string[] {
+  const [left, right] = [numbersIn(one), numbersIn(other)];
+  const paths = new Set([...left.keys(), ...right.keys()]);
+  return [...paths].flatMap((path) => {
+    if (notInCells.test(path)) return [];
+    const [a = Number.NaN, b = Number.NaN] = [left.get(path), right.get(path)];
+    // Each customer's amounts are rounded to millionths before they are added up.
+    const within = 1e-9 * Math.max(Math.abs(a), Math.abs(b)) + 1e-6 * Math.sqrt(customers);
+    const isExact = /parameters|logLikelihood|aic|heldOut|mae|coverage|standardErrors/i.test(path);
+    const allowed = isExact ? 1e-9 * Math.max(1, Math.abs(a)) : within;
+    return Math.abs(a - b) <= allowed ? [] : [`${path}: ${a}, ${b}`];
+  });
+}
+
+const settings: fc.Arbitrary<OptionTexts> = fc.record(
+  {
+    by: fc.constant(['channel']),
+    'include-first-order': fc.constant(true as const),
+    margin: fc.constant('40%'),
+    discount: fc.constant('10%'),
+    months: fc.constant(true as const),
+    unit: fc.constantFrom('day', 'month'),
+    model: fc.constantFrom('nbd', 'bg-nbd'),
+    seasons: fc.constantFrom('off'),
+  },
+  { requiredKeys: ['by'] },
+);
+
+test('the cells of a database give the forecast of the log', { timeout: 300_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 1_000_000 }),
+      settings,
+      fc.boolean(),
+      async (seed, options, isTested) => {
+        const rows = shop(seed, 150);
+        const until = dayNumber(lastDay(rows));
+        const split = isTested ? until - 200 : undefined;
+        const read = { source: 'plain', column: ['date=day'], holdout: isTested ? '200d' : 'none' };
+        const files = { 'log.csv': logOf(rows) };
+        const log = (await forecastOf(files, { ...options, ...read })).report.result;
+        const answer = await answerOf(rows, forecastQuery, {
+          by: ['"channel"'],
+          includeFirst: options['include-first-order'] === true,
+          ...(split !== undefined && { split }),
+        });
+        const cells = (await forecastOf({ 'cells.csv': answer }, { ...options, source: 'cells' }))
+          .report.result;
+        expect(cells.model).toBe(log.model);
+        expect(cells.holdout === null).toBe(!isTested);
+        expect(differing(log, cells, log.total.customers)).toEqual([]);
+      },
+    ),
+    { seed: 23, numRuns: 6 },
+  );
+});
+
+test('a fit of each segment, effects, a season and events are those of the log', {
+  timeout: 300_000,
+}, async () => {
+  const rows = shop(77, 400);
+  const files = { 'log.csv': logOf(rows) };
+  const read = { source: 'plain', column: ['date=day'], holdout: 'none' };
+  const answer = await answerOf(rows, forecastQuery, { by: ['"channel"'] });
+  const given: readonly OptionTexts[] = [
+    { by: ['channel'], fit: 'apart' },
+    { by: ['channel'], effect: 'channel' },
+    { by: ['channel'], seasons: 'on' },
+    { by: ['channel'], event: ['sale=2023-11-20..2023-11-30'] },
+    { by: ['channel'], margin: '40%', serving: ['2/order'] },
+  ];
+  for (const options of given) {
+    const log = (await forecastOf(files, { ...options, ...read })).report.result;
+    const cells = await forecastOf({ 'cells.csv': answer }, { ...options, source: 'cells' });
+    expect(differing(log, cells.report.result, log.total.customers)).toEqual([]);
+  }
+});
+
+test('a row a customer gives the list of the log, whatever the order of the rows', {
+  timeout: 120_000,
+}, async () => {
+  const rows = shop(5, 120);
+  const each = { each: true, 'all-figures': true } as const;
+  const log = await forecastOf(
+    { 'log.csv': logOf(rows) },
+    { ...each, source: 'plain', column: ['date=day'], holdout: 'none', seasons: 'off' },
+  );
+  const answer = await answerOf(rows, summaryQuery, {});
+  const [header = '', ...lines] = answer.split('\n');
+  const turned = [header, ...lines.toReversed()].join('\n');
+  const [one, other] = await Promise.all(
+    [answer, turned].map((content) =>
+      forecastOf({ 'customers.csv': content }, { ...each, source: 'cells' }),
+    ),
+  );
+  expect(other?.report.result.total).toEqual(one?.report.result.total);
+  const listed = [...(one?.report.result.customers ?? [])];
+  const ofLog = [...(log.report.result.customers ?? [])];
+  expect(listed.map(({ id }) => id).toSorted()).toEqual(ofLog.map(({ id }) => id).toSorted());
+  const byId = new Map(listed.map((customer) => [customer.id, customer]));
+  for (const customer of ofLog)
+    expect(differing(customer, byId.get(customer.id) ?? {}, 1)).toEqual([]);
+});
