@@ -180,7 +180,7 @@ test('a fit of each segment, effects, a season and events are those of the log',
     { by: ['channel'], fit: 'apart' },
     { by: ['channel'], effect: 'channel' },
     { by: ['channel'], seasons: 'on' },
-    { by: ['channel'], event: ['sale=2023-11-20..2023-11-30'] },
+    { by: ['channel'], event: ['sale:2023-11-20..2023-11-30'] },
     { by: ['channel'], margin: '40%', serving: ['2/order'] },
   ];
   for (const options of given) {
