@@ -48,14 +48,16 @@ export const forecast = {
     advice: () =>
       "Look for one very large customer; customers without usable purchases get the mean of the customers' means.",
   }),
-  'backtest-none': entry<{ segment?: string; days: number; asked: boolean }>({
+  'backtest-none': entry<{ segment?: string; days: number; asked: boolean; counted: boolean }>({
     severity: 'note',
-    message: ({ segment, days, asked }) =>
-      asked
-        ? `${ofSegment(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
-        : `${ofSegment(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
-    advice: ({ asked }) =>
-      `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}. Without a backtest the bands do not cover that customers may change.`,
+    message: ({ segment, days, asked, counted }) =>
+      counted
+        ? `${ofSegment(segment)}there is no backtest: the rows of the database do not say what the customers had bought before a holdout`
+        : asked
+          ? `${ofSegment(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
+          : `${ofSegment(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
+    advice: ({ asked, counted }) =>
+      `${counted ? 'Give --split DATE to rapport sql forecast, or --until DATE and --holdout D' : `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}`}. Without a backtest the bands do not cover that customers may change.`,
   }),
   'seasons-unseen': entry<{ segment?: string; days: number; backtest: boolean }>({
     severity: 'note',

@@ -36,12 +36,12 @@ export interface LabelTest {
 }
 
 /** What exports write for a blank id: words that the readers of files take for none, too. */
-export const blankWords: readonly string[] = [
+const blankWords: readonly string[] = [
   ...['', '-', '–', '—', 'na', 'n/a', 'null', '\\n', 'none', 'nan', '#n/a'],
 ];
 
 /** Columns whose text at the first purchase is kept, with their names inside the statement. */
-export const labelsOf = ({ by, where }: OrderTable): ReadonlyMap<string, string> =>
+const labelsOf = ({ by, where }: OrderTable): ReadonlyMap<string, string> =>
   new Map(
     [...new Set([...by, ...where.map(({ column }) => column)])].map((column, i) => [
       column,

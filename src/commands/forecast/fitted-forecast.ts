@@ -264,7 +264,14 @@ export function problemsOf(
   const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return problems;
   if (holdout !== 'none' && tested === null)
-    problems.push(problem('backtest-none', { days, asked: typeof holdout === 'number', ...of }));
+    problems.push(
+      problem('backtest-none', {
+        days,
+        asked: typeof holdout === 'number',
+        counted: customers.known.counted?.split === null,
+        ...of,
+      }),
+    );
   else if (known < allSeasons && !showsSeason(forecast))
     problems.push(problem('seasons-unseen', { days: known, backtest: tested !== null, ...of }));
   return problems;

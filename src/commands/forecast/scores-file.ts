@@ -9,7 +9,7 @@ import type { ForecastOptions } from './options.ts';
 import type { KnownCustomers } from './read-customers.ts';
 
 /** The columns of scores after those of segments, as the statement of `rapport sql scores` joins them. */
-export const scoreColumns = [
+const scoreColumns = [
   'days_bought',
   'first_day',
   'last_day',

@@ -15,7 +15,7 @@ const sourceNames = orderSources.map(({ name }) => name);
 type SourceAsked = { readonly name: string } | { readonly file: string };
 
 /** A value with a point or a slash is a file that describes the source; any other is the name of one. */
-export const sourceReader =
+const sourceReader =
   (names: readonly string[] = sourceNames): Reader<SourceAsked> =>
   (text, option) => {
     if (/[./\\]/.test(text)) return success({ file: text });

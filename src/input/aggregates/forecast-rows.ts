@@ -1,0 +1,360 @@
+import { type CodedColumn, noDay } from '../../core/customers.ts';
+import type {
+  CountedDays,
+  CountedLog,
+  CountedPayers,
+  CountedStates,
+} from '../../core/forecast/counted-purchases.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
+import { problem } from '../../problems/problem.ts';
+import { Refusal } from '../../problems/refusal.ts';
+import { minorUnits } from '../orders/minor-amounts.ts';
+import { labelName } from '../records/label-fields.ts';
+import type { Records } from '../records/records.ts';
+import { type Aggregates, impossible } from './aggregates.ts';
+
+/** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
+export class ForecastRows {
+  readonly #records: Records;
+  readonly #totalRow: number;
+  readonly #dropped: Aggregates['dropped'];
+  readonly #headers: readonly string[];
+  readonly #cells: readonly number[];
+  readonly #spend: readonly number[];
+  readonly #splitSpend: readonly number[];
+  readonly #days: readonly number[];
+  /** The text of the segment of each row. */
+  readonly #segmentOf: (row: number) => string;
+  /** The first cell of each segment. */
+  readonly #entryOf = new Map<string, number>();
+  readonly until: number;
+  readonly #split: number | null;
+
+  constructor(
+    { records, rowsOf, totalRow, setAside, dropped }: Aggregates,
+    headers: readonly string[],
+  ) {
+    this.#records = records;
+    this.#dropped = dropped;
+    this.#totalRow = totalRow;
+    this.#headers = headers;
+    const columns = headers.map((header) => records.coded(labelName(header)));
+    this.#segmentOf = (row) =>
+      JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
+    const id = (row: number) => records.textAt('customer', row);
+    this.#cells = this.#sorted(
+      rowsOf('cell'),
+      [id],
+      ['days_bought', 'split_days_bought'],
+      ['first_day', 'last_day', 'split_last_day'],
+    );
+    this.#spend = this.#sorted(rowsOf('spend'), [], ['purchases', 'paid'], []);
+    this.#splitSpend = this.#sorted(rowsOf('split_spend'), [], ['purchases', 'paid'], []);
+    this.#days = this.#sorted(rowsOf('day'), [], [], ['day']);
+    for (const [entry, row] of this.#cells.entries()) {
+      const segment = this.#segmentOf(row);
+      if (!this.#entryOf.has(segment)) this.#entryOf.set(segment, entry);
+    }
+    const split = records.days('split_day')[totalRow] ?? noDay;
+    this.until = records.days('until')[totalRow] ?? noDay;
+    this.#split = split === noDay ? null : split;
+    if (this.#cells.length === 0) {
+      const reasons = [...setAside].map(([reason, count]) => `${count} set aside (${reason})`);
+      const least = dropped.size > 0 ? ['every cell has fewer customers than --least'] : [];
+      const aside = [...reasons, ...least].join(', ');
+      throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
+    }
+    if (this.until === noDay) this.#refuse('the last day observed (until) is missing', totalRow);
+    if (this.#split !== null && this.#split >= this.until)
+      this.#refuse(
+        `the split, ${isoDate(this.#split)}, is not before the last day observed, ${isoDate(this.until)}`,
+        totalRow,
+      );
+  }
+
+  /** Whether each row is a customer. */
+  get #areNamed(): boolean {
+    return this.#records.has('customer');
+  }
+
+  /** Whether the first purchase counts for the mean spend. */
+  get #includesFirst(): boolean {
+    return this.#records.numbers('include_first')[this.#totalRow] === 1;
+  }
+
+  /** Ids of customers, where the rows have them. */
+  ids(): readonly string[] {
+    if (!this.#areNamed) return [];
+    return this.#cells.map((row) => this.#records.textAt('customer', row));
+  }
+
+  labels(): ReadonlyMap<string, CodedColumn> {
+    return new Map(
+      this.#headers.map((header) => {
+        const { codes, values } = this.#records.coded(labelName(header));
+        return [header, { codes: Uint32Array.from(this.#cells, (row) => codes[row] ?? 0), values }];
+      }),
+    );
+  }
+
+  /** @throws {Refusal} the mean spend was counted with the first purchase, or without it, and is asked for the other way */
+  refuseOtherMean(includeFirst: boolean): void {
+    const counted = this.#includesFirst;
+    if (counted === includeFirst) return;
+    const settle = counted
+      ? 'The database counted the first purchase in the mean spend: give --include-first-order here too.'
+      : 'The database counted repeat purchases alone: leave out --include-first-order, or give it to rapport sql too.';
+    const options = counted
+      ? 'the rows and a forecast without --include-first-order'
+      : '--source cells and --include-first-order';
+    throw new Refusal(problem('option-conflict', { options, settle }));
+  }
+
+  /** @throws {Refusal} rows that no log of orders gives */
+  countedLog(): CountedLog {
+    this.#refuseRepeated();
+    const { until } = this;
+    const first = this.#dates('first_day');
+    const now = this.#states('');
+    const atSplit = this.#split === null ? null : this.#states('split_');
+    for (const [i, row] of this.#cells.entries()) {
+      this.#refuseState(row, {
+        first: first[i] ?? noDay,
+        customers: this.#number('customers', row),
+        bought: now.daysBought[i] ?? 0,
+        last: now.lastDay[i] ?? noDay,
+        payers: now.payers[i] ?? 0,
+        until,
+        what: '',
+      });
+      if (atSplit === null || this.#split === null || (atSplit.daysBought[i] ?? 0) === 0) continue;
+      this.#refuseState(row, {
+        first: first[i] ?? noDay,
+        customers: this.#number('customers', row),
+        bought: atSplit.daysBought[i] ?? 0,
+        last: atSplit.lastDay[i] ?? noDay,
+        payers: atSplit.payers[i] ?? 0,
+        until: this.#split,
+        what: ' up to the split',
+      });
+      if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
+        this.#refuse('more days with a purchase up to the split than in all', row);
+    }
+    const payers = this.#payers('spend', this.#spend, now);
+    const split =
+      atSplit === null || this.#split === null
+        ? null
+        : {
+            day: this.#split,
+            atSplit,
+            payers: this.#payers('split_spend', this.#splitSpend, atSplit),
+          };
+    return {
+      customers: this.#numbers('customers'),
+      firstDay: first,
+      orders: this.#numbers('orders'),
+      now,
+      payers,
+      days: this.#countedDays(now),
+      areDaysWhole: !this.#areNamed && this.#dropped.size === 0,
+      split,
+    };
+  }
+
+  #states(prefix: '' | 'split_'): CountedStates {
+    const money = (field: string, unit = minorUnits) =>
+      this.#numbers(`${prefix}${field}`).map((sum) => sum / unit);
+    const daysBought = this.#numbers(`${prefix}days_bought`);
+    return {
+      // Who had not come by the split has no state then.
+      daysBought: daysBought.map((days) => (Number.isNaN(days) ? 0 : days)),
+      lastDay: this.#dates(`${prefix}last_day`),
+      amount: money('amount'),
+      payers: this.#numbers(`${prefix}payers`),
+      paid: money('paid'),
+      paidSquares: money('paid_squares', minorUnits ** 2),
+    };
+  }
+
+  #payers(part: string, all: readonly number[], states: CountedStates): CountedPayers {
+    if (this.#areNamed) return this.#namedPayers(states);
+    // The spend that many customers share is no sample of what all spend.
+    const rows = this.#dropped.has(part) ? [] : all;
+    const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
+    const entry = rows.map((row) => this.#entryAt(row));
+    for (const row of rows) {
+      if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
+      if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
+    }
+    const payers = {
+      entry: Uint32Array.from(entry),
+      purchases: numbers('purchases'),
+      paid: numbers('paid').map((sum) => sum / minorUnits),
+      customers: numbers('customers'),
+    };
+    this.#refuseOtherPayers(states, payers, part);
+    return payers;
+  }
+
+  /** Where each row is a customer, it says what that one paid. */
+  #namedPayers({ daysBought, payers, paid }: CountedStates): CountedPayers {
+    const entry = Uint32Array.from(payers.keys()).filter((i) => (payers[i] ?? 0) > 0);
+    const first = this.#includesFirst ? 0 : 1;
+    return {
+      entry,
+      purchases: Float64Array.from(entry, (i) => (daysBought[i] ?? 0) - first),
+      paid: Float64Array.from(entry, (i) => paid[i] ?? 0),
+      customers: new Float64Array(entry.length).fill(1),
+    };
+  }
+
+  #countedDays(now: CountedStates): CountedDays {
+    const rows = this.#days;
+    const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
+    for (const [k, row] of rows.entries())
+      if (!((day[k] ?? noDay) <= this.until && (day[k] ?? noDay) !== noDay))
+        this.#refuse('a day after the last one observed, or none', row);
+    const purchases = Float64Array.from(rows, (row) => this.#number('purchases', row));
+    const repeats = now.daysBought.reduce(
+      (sum, days, i) => sum + (days - 1) * this.#number('customers', this.#cells[i] ?? 0),
+      0,
+    );
+    const counted = purchases.reduce((sum, each) => sum + each, 0);
+    if (counted !== repeats && this.#dropped.size === 0 && !this.#areNamed)
+      this.#refuse(
+        `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
+        this.#totalRow,
+      );
+    return {
+      entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
+      day,
+      purchases,
+      ofKnown: Float64Array.from(rows, (row) => {
+        const known = this.#number('known_purchases', row);
+        return Number.isNaN(known) ? 0 : known;
+      }),
+    };
+  }
+
+  #refuseState(row: number, state: StateOfRow): void {
+    const reason = wrongState(state);
+    if (reason !== undefined) this.#refuse(reason, row);
+  }
+
+  /** The payers of the cells are those of the rows of spend, where there are such rows. */
+  #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
+    const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
+    const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
+    if (ofCells === ofSpend || this.#dropped.size > 0) return;
+    this.#refuse(
+      `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
+      this.#totalRow,
+    );
+  }
+
+  /** Two rows with one key would count their customers twice. */
+  #refuseRepeated(): void {
+    const days = (field: string, row: number) => this.#records.days(field)[row];
+    const keys: readonly (readonly [readonly number[], (row: number) => unknown[]])[] = [
+      [
+        this.#cells,
+        (row) => [
+          this.#records.textAt('customer', row),
+          this.#number('days_bought', row),
+          days('first_day', row),
+          days('last_day', row),
+          this.#number('split_days_bought', row),
+          days('split_last_day', row),
+        ],
+      ],
+      [this.#days, (row) => [days('day', row)]],
+      [this.#spend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
+      [this.#splitSpend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
+    ];
+    for (const [rows, keyOf] of keys) {
+      const seen = new Set<string>();
+      for (const row of rows) {
+        const key = `${this.#segmentOf(row)} ${keyOf(row).join(' ')}`;
+        if (seen.has(key)) this.#refuse('the same row as another', row);
+        seen.add(key);
+      }
+    }
+  }
+
+  #entryAt(row: number): number {
+    const entry = this.#entryOf.get(this.#segmentOf(row));
+    return entry ?? this.#refuse('a segment without customers', row);
+  }
+
+  #numbers(field: string): Float64Array {
+    const column = this.#records.numbers(field);
+    return Float64Array.from(this.#cells, (row) => column[row] ?? Number.NaN);
+  }
+
+  #number(field: string, row: number): number {
+    return this.#records.numbers(field)[row] ?? Number.NaN;
+  }
+
+  #dates(field: string): Int32Array {
+    const column = this.#records.days(field);
+    return Int32Array.from(this.#cells, (row) => column[row] ?? noDay);
+  }
+
+  #sorted(
+    rows: Uint32Array,
+    texts: readonly ((row: number) => string)[],
+    numbers: readonly string[],
+    days: readonly string[],
+  ): readonly number[] {
+    const columns = [
+      ...numbers.map((field) => this.#records.numbers(field)),
+      ...days.map((field) => this.#records.days(field)),
+    ];
+    const segments = [...texts, this.#segmentOf];
+    return [...rows].sort((a, b) => {
+      for (const text of segments) {
+        const [left, right] = [text(a), text(b)];
+        if (left !== right) return left < right ? -1 : 1;
+      }
+      for (const column of columns) {
+        const [left, right] = [sortable(column[a]), sortable(column[b])];
+        if (left !== right) return left - right;
+      }
+      return 0;
+    });
+  }
+
+  #refuse(reason: string, row: number): never {
+    throw impossible(reason, this.#records, row);
+  }
+}
+
+/** What is missing comes first: NaN itself has no place in an order. */
+const sortable = (value: number | undefined): number =>
+  value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+
+/** A state of the customers of a row. */
+interface StateOfRow {
+  readonly first: number;
+  readonly last: number;
+  readonly customers: number;
+  readonly bought: number;
+  readonly payers: number;
+  /** The last day of that state. */
+  readonly until: number;
+  /** Which state it is, for a message: " up to the split". */
+  readonly what: string;
+}
+
+/** Why no log of orders gives a state; undefined where one may. */
+function wrongState(of: StateOfRow): string | undefined {
+  const { first, last, customers, bought, payers, until, what } = of;
+  if (!(customers > 0)) return 'no customers';
+  if (!(bought > 0)) return `no day with a purchase${what}`;
+  if (first === noDay || last === noDay) return `no first or last day${what}`;
+  if (!(first <= last && last <= until))
+    return `the last day with a purchase${what}, ${isoDate(last)}, is not between the first, ${isoDate(first)}, and ${isoDate(until)}`;
+  if (!(last - first >= bought - 1 && (bought > 1 || last === first)))
+    return `${bought} days with a purchase${what} from ${isoDate(first)} to ${isoDate(last)}`;
+  return payers <= customers ? undefined : `more payers than customers${what}`;
+}
