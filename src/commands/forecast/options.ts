@@ -128,10 +128,10 @@ export const options = marginAskedLater([
   {
     name: 'scores',
     value: 'FILE',
-    needs: ['source=cells'],
+    needs: [{ any: ['source=cells', 'connect'] }],
     synonyms: ['score-file', 'write-scores'],
     group: models,
-    help: 'with --source cells: write the forecast of each history as CSV, for rapport sql scores to give to the customers in the database',
+    help: 'with --source cells or --connect: write the forecast of each history as CSV, for rapport sql scores to give to the customers in the database',
   },
   {
     name: 'fit',
