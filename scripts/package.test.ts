@@ -4,13 +4,14 @@ import { expect, it } from 'vitest';
 const read = async (file: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 
-it('installs nothing else: what it needs is bundled, and DuckDB is installed by who reads Parquet', async () => {
+it('installs nothing else: what it needs is bundled, and a database is installed by who reads one', async () => {
   const { devDependencies, ...manifest } = await read('package.json');
   const kinds = Object.keys(manifest).filter((key) => /dependencies/i.test(key));
   expect(kinds.sort()).toEqual(['peerDependencies', 'peerDependenciesMeta']);
-  const { ['@duckdb/node-api']: tried } = devDependencies as Record<string, string>;
-  expect(manifest['peerDependencies']).toEqual({ '@duckdb/node-api': `^${tried}` });
-  expect(manifest['peerDependenciesMeta']).toEqual({ '@duckdb/node-api': { optional: true } });
+  const { ['@duckdb/node-api']: duckdb, pg } = devDependencies as Record<string, string>;
+  expect(manifest['peerDependencies']).toEqual({ '@duckdb/node-api': `^${duckdb}`, pg: `^${pg}` });
+  const optional = { optional: true };
+  expect(manifest['peerDependenciesMeta']).toEqual({ '@duckdb/node-api': optional, pg: optional });
 });
 
 it('pins every version exactly', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { filesRead, writtenFiles } from './named-files.ts';
+import { filesRead, isWritten } from './named-files.ts';
 import { areFiles, registry } from './registry.ts';
 import { sharedOptions } from './shared-options.ts';
 import { runIn } from './testing/run-in.ts';
@@ -52,6 +52,7 @@ const unwritable: readonly BadPath[] = [
 ];
 
 const orders = fixture('shop/orders.csv');
+const cells = fileURLToPath(new URL('../../test/cases/forecast/cells/answer.csv', import.meta.url));
 const households = fixture('households/households.csv');
 const stays = join(directory, 'stays.csv');
 writeFileSync(stays, 'id,tenure months,status\nA,3,ended\nB,5,active\nC,8,ended\n');
@@ -120,6 +121,7 @@ const requestsOf: Readonly<Record<string, readonly string[]>> = {
   'forecast --output': quickly,
   'forecast --rejects': quickly,
   'forecast --save': quickly,
+  'forecast --scores': [cells, '--source', 'cells'],
   'cohorts --acquisition-costs': [orders, '--margin', '25%'],
 };
 
@@ -140,7 +142,8 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
         title: `${name} ${kind}`,
         words: (path) => [name, ...words, ...operands.slice(1), path],
       });
-    for (const { name: option } of [...options, ...sharedOptions]) {
+    for (const spec of [...options, ...sharedOptions]) {
+      const option = spec.name;
       const title = `${name} --${option}`;
       const request = requestsOf[title] ?? [...words, ...operands];
       const euros = option === 'rates' ? ['--currency', 'EUR'] : [];
@@ -149,8 +152,7 @@ async function slots(): Promise<{ readonly read: Slot[]; readonly written: Slot[
       const reads = filesRead(options, { operands: [], options: { [option]: 'x' } }).length > 0;
       if (reads) read.push({ title, words: wordsFor });
       // The name of a picture has an ending of its own; it is tested below.
-      if (writtenFiles.some((each) => each === option) && option !== 'chart')
-        written.push({ title, words: wordsFor });
+      if (isWritten(spec) && option !== 'chart') written.push({ title, words: wordsFor });
     }
     if (starter !== undefined)
       written.push({ title: `${name} --init`, words: (path) => [name, '--init', '-o', path] });

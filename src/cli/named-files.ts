@@ -8,7 +8,11 @@ import { isSystemError } from '../problems/system-reason.ts';
 import { placeWritten } from '../render/write-file.ts';
 
 /** Options whose file is written; every other option that takes a FILE reads it. */
-export const writtenFiles = ['output', 'rejects', 'save', 'chart'] as const;
+const writtenFiles = ['output', 'rejects', 'save', 'chart', 'scores'] as const;
+
+/** Whether an option names a file that is written. One of the same name may name something else: a table. */
+export const isWritten = ({ name, value }: Pick<OptionSpec, 'name' | 'value'>): boolean =>
+  value?.includes('FILE') === true && writtenFiles.some((each) => each === name);
 
 /** The files that a request names to be read: its operands, and the values of options. */
 export function filesRead(
@@ -16,8 +20,7 @@ export function filesRead(
   { operands, options }: WrittenRequest,
 ): string[] {
   const readers = specs.filter(
-    ({ name, value }) =>
-      value?.endsWith('FILE') === true && !writtenFiles.some((each) => each === name),
+    (option) => option.value?.endsWith('FILE') === true && !isWritten(option),
   );
   const values = readers.flatMap(({ name }) => options[name] ?? []);
   return [...operands, ...values.filter((value) => value !== true)];
@@ -36,7 +39,8 @@ export function refuseOverwriting(
   const taken = new Map(
     filesRead(specs, request).map((file) => [placeOf(file, directory), `the input ${file}`]),
   );
-  for (const name of writtenFiles) {
+  const others = new Set(specs.filter((option) => !isWritten(option)).map(({ name }) => name));
+  for (const name of writtenFiles.filter((each) => !others.has(each))) {
     const file = request.options[name];
     if (typeof file !== 'string' || file === '-') continue;
     const place = placeOf(file, directory);

@@ -1,7 +1,7 @@
 import type { OptionSpec } from '../../commands/option.ts';
 import { catalogue } from '../../problems/catalogue.ts';
 import { queryNames } from '../../sql/query-names.ts';
-import { writtenFiles } from '../named-files.ts';
+import { isWritten } from '../named-files.ts';
 import { type Registered, registry } from '../registry.ts';
 import { formats, sharedOptionsOf } from '../shared-options.ts';
 
@@ -74,7 +74,8 @@ function completedOption(
   { name, short, value, choices, repeatable, help }: OptionSpec,
   formats: readonly string[],
 ): CompletedOption {
-  const isFile = value?.endsWith('FILE') === true || writtenFiles.some((each) => each === name);
+  const isFile =
+    value?.endsWith('FILE') === true || isWritten({ name, ...(value !== undefined && { value }) });
   const listed = name === 'format' ? formats : choices;
   return {
     name,
