@@ -13,6 +13,8 @@ const failedAdvice = {
     'Check the user of --connect and the password: PGPASSWORD, PGPASSFILE or ~/.pgpass for PostgreSQL, TRINO_PASSWORD for Trino.',
   tls: 'Check how --connect asks for TLS: sslmode and sslrootcert for PostgreSQL, trino:// or trino+https:// for Trino; NODE_EXTRA_CA_CERTS names a file of more certificates to trust.',
   database: 'Check the database that --connect names, and that the user may connect to it.',
+  catalog:
+    'Check the catalog and the schema: --connect trino://HOST:PORT/CATALOG/SCHEMA; --table SCHEMA.TABLE and CATALOG.SCHEMA.TABLE name others.',
   plain:
     'Connect with TLS, trino+https://HOST:PORT/CATALOG/SCHEMA, or take TRINO_PASSWORD out of the environment where no password is asked for.',
   locked: 'Close the program that has the file open to write, or copy the file.',

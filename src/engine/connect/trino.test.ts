@@ -96,6 +96,24 @@ test("Trino's words, and the line of the statement", async () => {
   });
 });
 
+test('a catalog that there is not, and a schema that is not named, are of the URL', async () => {
+  // As Trino 476 says it.
+  for (const [errorName, message] of [
+    ['CATALOG_NOT_FOUND', "Catalog 'lak' not found"],
+    ['MISSING_SCHEMA_NAME', 'line 9:6: Schema must be specified when session schema is not set'],
+  ] as const) {
+    const { url, stop } = await started(() => ({
+      error: { message, errorName, errorType: 'USER_ERROR' },
+    }));
+    const refused = await refusalOf(connected(url, (c) => c.runRows('SELECT 1 AS n')));
+    await stop();
+    expect(refused).toMatchObject({
+      code: 'connection-failed',
+      args: { reason: message.replace('line 9:6: ', ''), cause: 'catalog' },
+    });
+  }
+});
+
 test('an answer that Trino ends in the middle is refused', async () => {
   const error = {
     message: 'Query exceeded per-node memory limit of 1GB',

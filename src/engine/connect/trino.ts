@@ -93,11 +93,21 @@ export async function trinoSession(
   };
 }
 
+/** What Trino calls an error of the catalogue or the schema, which the URL names. */
+const ofTheUrl = [
+  'CATALOG_NOT_FOUND',
+  'MISSING_CATALOG_NAME',
+  'SCHEMA_NOT_FOUND',
+  'MISSING_SCHEMA_NAME',
+];
+
 function asRefusal(error: NonNullable<TrinoPage['error']>, sql: string): Refusal {
   const { errorName = '', errorType = '', errorLocation } = error;
   const message = error.message ?? errorName;
   // "line 3:8: Column 'amuont' cannot be resolved": of the whole statement, which is not the user's.
   const reason = message.replace(/^line \d+:\d+: /, '');
+  if (ofTheUrl.includes(errorName))
+    return new Refusal(problem('connection-failed', { database, reason, cause: 'catalog' }));
   if (errorType === 'USER_ERROR' && errorName !== 'USER_CANCELED')
     return statementRefused(
       database,
