@@ -30,9 +30,9 @@ const obeyedLines = (printed: string): string[] =>
 /** CSV and TSV are data for a program: a raw cell stays raw. */
 const isCsv = (words: readonly string[]) =>
   ['csv', 'tsv', '--format=csv', '--format=tsv'].some((word) => words.includes(word));
-/** Only what is laid out for a terminal fits one: no JSON, no file printed by `-o -`. */
+/** Only what is laid out for a terminal fits one: no JSON, no statement in SQL, no file printed by `-o -`. */
 const isLaidOut = (words: readonly string[]) =>
-  !words.some((word) => /^(-o|--output|--format|--json|--init)/.test(word));
+  words[1] !== 'sql' && !words.some((word) => /^(-o|--output|--format|--json|--init)/.test(word));
 
 describe('at a terminal of 80 columns', () => {
   for (const [i, name] of names.entries()) {

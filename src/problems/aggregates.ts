@@ -33,7 +33,7 @@ export const aggregates = {
   'cells-leave-out': entry<{ named: boolean }>({
     severity: 'note',
     message: ({ named }) =>
-      `left out, because the rows of a database do not say it: ${named ? 'seasons, and a backtest' : 'customers one by one and in tenths by value'}; the days between purchases (regular charges, the plain rule of silence); whether the spend on a purchase depends on its month`,
+      `left out, because the rows of a database do not say it: ${named ? 'seasons, and a backtest' : 'customers one by one and in tenths by value'}; the days between purchases (regular charges, the plain rule of silence); whether the spend on a purchase depends on its month; with --fit apart, a holdout of its own for each segment`,
     advice: ({ named }) =>
       named
         ? 'Nothing to do; the log itself has these.'

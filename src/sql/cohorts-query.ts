@@ -5,7 +5,7 @@ import {
   answerOf,
   type NamedPart,
   partColumn,
-  selectedOfJoin,
+  selected,
   withParts,
 } from './statement.ts';
 
@@ -36,7 +36,7 @@ export function cohortsQuery(table: OrderTable): string[] {
     name: 'bought',
     says: 'each purchase day, with the first day and the labels of its customer',
     lines: [
-      ...selectedOfJoin({
+      ...selected({
         customer: 'p.customer',
         number: 'p.number',
         day: 'p.day',

@@ -34,7 +34,8 @@ export function segmentNames(
   headers: readonly string[],
   columns: readonly AnswerColumn[],
 ): readonly string[] {
-  const taken = [...columns.map(({ name }) => name), rowsColumn];
+  // Rows with a column of that name are of one customer each.
+  const taken = [...columns.map(({ name }) => name), rowsColumn, 'customer'];
   const clashing = headers.filter((header) => taken.includes(header.toLowerCase()));
   if (clashing.length > 0)
     throw new Refusal(...clashing.map((header) => problem('sql-name-taken', { header })));

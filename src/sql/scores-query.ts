@@ -1,13 +1,6 @@
 import { columns, segmentCells, segmentColumns } from './cell-columns.ts';
 import { type OrderTable, purchaseParts } from './order-table.ts';
-import {
-  type AnswerColumn,
-  conditions,
-  type NamedPart,
-  selected,
-  selectedOfJoin,
-  withParts,
-} from './statement.ts';
+import { type AnswerColumn, conditions, type NamedPart, selected, withParts } from './statement.ts';
 
 /** The table of scores, and the one that is made. */
 export interface ScoredTables {
@@ -53,7 +46,7 @@ export function scoresQuery(table: OrderTable, { scores, into }: ScoredTables): 
     name: 'scored',
     says: 'the score of the cell of each customer, NULL where no row of the scores is of this cell',
     lines: [
-      ...selectedOfJoin({
+      ...selected({
         customer: 'c.customer',
         ...segments,
         days_bought: 'c.days_bought',

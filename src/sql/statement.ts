@@ -37,13 +37,7 @@ export const withParts = (parts: readonly NamedPart[]): string[] =>
 /** Expressions with their names, one a line, separated by commas. */
 export const selected = (cells: Readonly<Record<string, string>>): string[] => [
   'SELECT',
-  // Of a column that two tables have, one engine would keep the name of the table before it.
-  ...listed(Object.entries(cells).map(([name, cell]) => `${cell} AS ${name}`)),
-];
-
-/** The same of a join: ClickHouse calls a column "c.label_1" where both sides have one and it has no name of its own. */
-export const selectedOfJoin = (cells: Readonly<Record<string, string>>): string[] => [
-  'SELECT',
+  // ClickHouse would call a column of a join "c.label_1" where both sides have one and it has no name of its own.
   ...listed(Object.entries(cells).map(([name, cell]) => `${cell} AS ${name}`)),
 ];
 

@@ -41,6 +41,7 @@ export const pageLines: Readonly<Record<string, string>> = {
   check: `check ${households} --explain`,
   explain: 'explain customer equity',
   'explain-problem': 'explain unit-missing',
+  sql: 'sql cohorts --dialect postgres --table orders --column customer=customer_id --column date=ordered_at --column amount=amount',
   hostile: 'value hostile.csv --by group --each --top 20',
 };
 

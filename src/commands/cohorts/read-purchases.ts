@@ -98,8 +98,8 @@ async function fromCells(
     currency,
     reading: answer,
     source: cellsName,
-    amounts: 'net',
-    takenOff: ['refunds'],
+    amounts: answer.isGross ? 'gross' : 'net',
+    takenOff: answer.isGross ? [] : ['refunds'],
     orders,
     refunds,
     assumptions: {

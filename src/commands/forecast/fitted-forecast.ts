@@ -268,7 +268,7 @@ export function problemsOf(
       problem('backtest-none', {
         days,
         asked: typeof holdout === 'number',
-        counted: customers.known.counted?.split === null,
+        counted: customers.known.counted?.split === null || customers.known.repeats === null,
         ...of,
       }),
     );

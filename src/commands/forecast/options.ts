@@ -129,6 +129,12 @@ export const options = marginAskedLater([
     name: 'scores',
     value: 'FILE',
     needs: [{ any: ['source=cells', 'connect'] }],
+    excludes: [
+      {
+        any: ['effect'],
+        settle: 'A score is of a history, whatever the label: leave out one of the two.',
+      },
+    ],
     synonyms: ['score-file', 'write-scores'],
     group: models,
     help: 'with --source cells or --connect: write the forecast of each history as CSV, for rapport sql scores to give to the customers in the database',

@@ -217,8 +217,8 @@ async function fromCells(
     customers,
     origin: {
       source: 'cells',
-      amounts: 'net',
-      takenOff: ['refunds'],
+      amounts: read.isGross ? 'gross' : 'net',
+      takenOff: read.isGross ? [] : ['refunds'],
       unit,
       from: dayText(firstDay(known.totals.firstDay)),
       until: dayText(until),

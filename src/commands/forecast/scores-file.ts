@@ -26,7 +26,7 @@ const scoreColumns = [
 
 /**
  * The file of `--scores`: a row for each history, whatever the state at the split, with what is forecast of one of its
- * customers. The value of a customer is a line in what that customer spent on the purchases that count:
+ * customers: nothing where that rests on too few. The value of a customer is a line in what that customer spent on the purchases that count:
  *
  *     value = value_per_spend · m + value_fixed,  m = spend_intercept + spend_slope · spent
  *
@@ -72,7 +72,7 @@ export function scoresFile(
         intercept,
         slope,
         spend.mean,
-      ].map((figure) => plainNumber(figure ?? 0));
+      ].map((figure) => (forecast.marked === null ? plainNumber(figure ?? 0) : ''));
       rows.set(key, { customers, figures: figures.join(',') });
     }
   }

@@ -200,7 +200,7 @@ const readAsText = ({ result, assumptions }: ForecastReport): string =>
   result.source === 'summary'
     ? 'a summary of customers, one row per customer'
     : result.source === cellsName
-      ? 'what a database counted of a table of orders; net of refunds'
+      ? `what a database counted of a table of orders; ${result.amounts === 'gross' ? 'nothing subtracted' : 'net of refunds'}`
       : readAs(result, assumptions);
 
 function ordersText({ orders, refunds, total }: ForecastResult): string {

@@ -40,7 +40,7 @@ export async function winningCosts(
     count: entryCount(known),
     ids,
     ...(counted !== undefined && { customers: counted }),
-    ...(known.repeats !== null && { startDay: known.totals.firstDay }),
+    ...((known.repeats !== null || counted !== undefined) && { startDay: known.totals.firstDay }),
   };
   const keepRejects = options.rejects !== undefined;
   const context = { customers, segments: { keys, codes }, keepRejects, sheets: options.sheet };

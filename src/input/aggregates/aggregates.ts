@@ -94,6 +94,8 @@ export interface ObservedOrders {
   /** Orders that count. */
   readonly orders: number;
   readonly refunds: number;
+  /** Whether refunds were set aside, and not taken off. */
+  readonly isGross: boolean;
   /** The rows of the answer, and the orders behind them. */
   readonly sources: readonly Source[];
 }
@@ -117,7 +119,8 @@ export function observedOrders({ records, totalRow, setAside }: Aggregates): Obs
     setAside: Object.fromEntries(setAside),
     rejected: 0,
   };
-  return { until, orders, refunds, sources: [...sources, log] };
+  const isGross = setAside.has('refund-left-out');
+  return { until, orders, refunds, isGross, sources: [...sources, log] };
 }
 
 /** Refuses an answer for one of its rows. */

@@ -56,6 +56,8 @@ export interface ForecastAggregates {
   readonly until: number;
   readonly orders: number;
   readonly refunds: number;
+  /** Whether refunds were set aside, and not taken off. */
+  readonly isGross: boolean;
   readonly sources: readonly Source[];
   readonly problems: ProblemTally;
 }
@@ -91,7 +93,7 @@ export async function readForecastAggregates(
   rows.refuseOtherMean(includeFirst);
   const log = rows.countedLog();
   for (const found of droppedProblems(answer, log)) records.problems.add(found);
-  const { orders, refunds, sources } = observedOrders(answer);
+  const { orders, refunds, isGross, sources } = observedOrders(answer);
   return {
     ids: rows.ids(),
     known: countedPurchases(log, { until: rows.until, unit, includeFirst }),
@@ -99,6 +101,7 @@ export async function readForecastAggregates(
     until: rows.until,
     orders,
     refunds,
+    isGross,
     sources,
     problems: records.problems,
   };

@@ -11,6 +11,7 @@ import { Refusal } from '../../problems/refusal.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
+import { repeated } from './age-rows.ts';
 import { type Aggregates, impossible } from './aggregates.ts';
 
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
@@ -113,6 +114,8 @@ export class ForecastRows {
   /** @throws {Refusal} rows that no log of orders gives */
   countedLog(): CountedLog {
     this.#refuseRepeated();
+    if (this.#areNamed) this.#refuseUnnamed();
+    this.#refuseOtherOrders();
     const { until } = this;
     const first = this.#dates('first_day');
     const now = this.#states('');
@@ -127,7 +130,16 @@ export class ForecastRows {
         until,
         what: '',
       });
-      if (atSplit === null || this.#split === null || (atSplit.daysBought[i] ?? 0) === 0) continue;
+      if (atSplit === null || this.#split === null) continue;
+      const hadCome = (first[i] ?? noDay) <= this.#split;
+      if (hadCome !== (atSplit.daysBought[i] ?? 0) > 0)
+        this.#refuse(
+          hadCome
+            ? 'no state up to the split of customers who had come by then'
+            : 'a state up to the split of customers who came later',
+          row,
+        );
+      if (!hadCome) continue;
       this.#refuseState(row, {
         first: first[i] ?? noDay,
         customers: this.#number('customers', row),
@@ -163,14 +175,14 @@ export class ForecastRows {
 
   #states(prefix: '' | 'split_'): CountedStates {
     const money = (field: string, unit = minorUnits) =>
-      this.#numbers(`${prefix}${field}`).map((sum) => sum / unit);
+      this.#sums(`${prefix}${field}`).map((sum) => sum / unit);
+    // Who had not come by the split has no state then.
     const daysBought = this.#numbers(`${prefix}days_bought`);
     return {
-      // Who had not come by the split has no state then.
       daysBought: daysBought.map((days) => (Number.isNaN(days) ? 0 : days)),
       lastDay: this.#dates(`${prefix}last_day`),
       amount: money('amount'),
-      payers: this.#numbers(`${prefix}payers`),
+      payers: this.#sums(`${prefix}payers`),
       paid: money('paid'),
       paidSquares: money('paid_squares', minorUnits ** 2),
     };
@@ -183,6 +195,7 @@ export class ForecastRows {
     const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
     const entry = rows.map((row) => this.#entryAt(row));
     for (const row of rows) {
+      if (!(this.#number('customers', row) > 0)) this.#refuse('no customers', row);
       if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
       if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
     }
@@ -209,7 +222,10 @@ export class ForecastRows {
   }
 
   #countedDays(now: CountedStates): CountedDays {
-    const rows = this.#days;
+    // Of a segment whose cells were all left out nothing is forecast.
+    const rows = this.#days.filter(
+      (row) => this.#dropped.size === 0 || this.#entryOf.has(this.#segmentOf(row)),
+    );
     const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
     for (const [k, row] of rows.entries())
       if (!((day[k] ?? noDay) <= this.until && (day[k] ?? noDay) !== noDay))
@@ -231,7 +247,11 @@ export class ForecastRows {
       purchases,
       ofKnown: Float64Array.from(rows, (row) => {
         const known = this.#number('known_purchases', row);
-        return Number.isNaN(known) ? 0 : known;
+        if (this.#split === null) return 0;
+        const all = this.#number('purchases', row);
+        return known <= all
+          ? known
+          : this.#refuse('known_purchases is blank, or more than purchases', row);
       }),
     };
   }
@@ -243,11 +263,42 @@ export class ForecastRows {
 
   /** The payers of the cells are those of the rows of spend, where there are such rows. */
   #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
+    if (this.#dropped.size > 0) return;
     const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
     const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
-    if (ofCells === ofSpend || this.#dropped.size > 0) return;
+    if (ofCells !== ofSpend)
+      this.#refuse(
+        `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
+        this.#totalRow,
+      );
+    const paid = sum(states.paid);
+    const spent = sum(payers.paid.map((each, k) => each * (payers.customers[k] ?? 0)));
+    // Sums of whole numbers as doubles, in another order.
+    if (!(Math.abs(paid - spent) <= 1e-9 * Math.max(paid, spent)))
+      this.#refuse(
+        `the payers of the rows of ${part} paid ${spent}, those of the rows of customers ${paid}`,
+        this.#totalRow,
+      );
+  }
+
+  /** Where each row is a customer, it names one, once. */
+  #refuseUnnamed(): void {
+    const seen = new Set<string>();
+    for (const row of this.#cells) {
+      const id = this.#records.textAt('customer', row);
+      if (id === '' || seen.has(id)) this.#refuse('no customer, or the same as another row', row);
+      if (this.#number('customers', row) !== 1) this.#refuse('not one customer', row);
+      seen.add(id);
+    }
+  }
+
+  /** The orders of the cells are those of the total. */
+  #refuseOtherOrders(): void {
+    const counted = this.#sums('orders').reduce((all, each) => all + each, 0);
+    const total = this.#number('orders', this.#totalRow);
+    if (counted === total || this.#dropped.size > 0) return;
     this.#refuse(
-      `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
+      `the rows of customers have ${counted} orders, the total ${total}`,
       this.#totalRow,
     );
   }
@@ -275,7 +326,7 @@ export class ForecastRows {
       const seen = new Set<string>();
       for (const row of rows) {
         const key = `${this.#segmentOf(row)} ${keyOf(row).join(' ')}`;
-        if (seen.has(key)) this.#refuse('the same row as another', row);
+        if (seen.has(key)) this.#refuse(repeated, row);
         seen.add(key);
       }
     }
@@ -289,6 +340,14 @@ export class ForecastRows {
   #numbers(field: string): Float64Array {
     const column = this.#records.numbers(field);
     return Float64Array.from(this.#cells, (row) => column[row] ?? Number.NaN);
+  }
+
+  /** Of the cells, a column that no row leaves blank. */
+  #sums(field: string): Float64Array {
+    const column = this.#numbers(field);
+    const blank = column.findIndex((sum) => Number.isNaN(sum));
+    if (blank >= 0) this.#refuse(`${field} is blank`, this.#cells[blank] ?? this.#totalRow);
+    return column;
   }
 
   #number(field: string, row: number): number {
