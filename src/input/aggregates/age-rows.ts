@@ -4,7 +4,7 @@ import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
 import type { Records } from '../records/records.ts';
-import { impossible } from './aggregates.ts';
+import { impossible, repeated } from './aggregates.ts';
 
 /** Days with a purchase, each customer of which stands for all of a segment who came on one day. */
 export interface Ages extends Omit<PurchaseDays, 'orders' | 'goods'> {
@@ -78,10 +78,6 @@ export function agesOf(
     minorUnits,
   };
 }
-
-/** The rows of a key are one. */
-export const repeated =
-  'another row is of the same days or months; where both are of segments, name their columns by --by here too';
 
 const columnsOf = (records: Records) => ({
   firstDay: records.days('first_day'),

@@ -123,6 +123,10 @@ export function observedOrders({ records, totalRow, setAside }: Aggregates): Obs
   return { until, orders, refunds, isGross, sources: [...sources, log] };
 }
 
+/** The rows of a key are one. */
+export const repeated =
+  'another row is of the same days or months; where both are of segments, name their columns by --by here too';
+
 /** Refuses an answer for one of its rows. */
 export const impossible = (reason: string, records: Records, row: number): Refusal =>
   new Refusal(problem('answer-impossible', { reason }, records.place(row)));

@@ -11,8 +11,9 @@ import { Refusal } from '../../problems/refusal.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
-import { repeated } from './age-rows.ts';
-import { type Aggregates, impossible } from './aggregates.ts';
+import { type Aggregates, impossible, repeated } from './aggregates.ts';
+import { sortedRows } from './sorted-rows.ts';
+import { wrongState } from './state-of-row.ts';
 
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
 export class ForecastRows {
@@ -256,8 +257,8 @@ export class ForecastRows {
     };
   }
 
-  #refuseState(row: number, state: StateOfRow): void {
-    const reason = wrongState(state);
+  #refuseState(row: number, ...state: Parameters<typeof wrongState>): void {
+    const reason = wrongState(...state);
     if (reason !== undefined) this.#refuse(reason, row);
   }
 
@@ -369,51 +370,10 @@ export class ForecastRows {
       ...numbers.map((field) => this.#records.numbers(field)),
       ...days.map((field) => this.#records.days(field)),
     ];
-    const segments = [...texts, this.#segmentOf];
-    return [...rows].sort((a, b) => {
-      for (const text of segments) {
-        const [left, right] = [text(a), text(b)];
-        if (left !== right) return left < right ? -1 : 1;
-      }
-      for (const column of columns) {
-        const [left, right] = [sortable(column[a]), sortable(column[b])];
-        if (left !== right) return left - right;
-      }
-      return 0;
-    });
+    return sortedRows(rows, [...texts, this.#segmentOf], columns);
   }
 
   #refuse(reason: string, row: number): never {
     throw impossible(reason, this.#records, row);
   }
-}
-
-/** What is missing comes first: NaN itself has no place in an order. */
-const sortable = (value: number | undefined): number =>
-  value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
-
-/** A state of the customers of a row. */
-interface StateOfRow {
-  readonly first: number;
-  readonly last: number;
-  readonly customers: number;
-  readonly bought: number;
-  readonly payers: number;
-  /** The last day of that state. */
-  readonly until: number;
-  /** Which state it is, for a message: " up to the split". */
-  readonly what: string;
-}
-
-/** Why no log of orders gives a state; undefined where one may. */
-function wrongState(of: StateOfRow): string | undefined {
-  const { first, last, customers, bought, payers, until, what } = of;
-  if (!(customers > 0)) return 'no customers';
-  if (!(bought > 0)) return `no day with a purchase${what}`;
-  if (first === noDay || last === noDay) return `no first or last day${what}`;
-  if (!(first <= last && last <= until))
-    return `the last day with a purchase${what}, ${isoDate(last)}, is not between the first, ${isoDate(first)}, and ${isoDate(until)}`;
-  if (!(last - first >= bought - 1 && (bought > 1 || last === first)))
-    return `${bought} days with a purchase${what} from ${isoDate(first)} to ${isoDate(last)}`;
-  return payers <= customers ? undefined : `more payers than customers${what}`;
 }

@@ -2,8 +2,8 @@ import { type CalendarPeriods, calendarPeriods } from '../../core/cohorts/calend
 import type { MonthMoves } from '../../core/cohorts/moves.ts';
 import { noDay } from '../../core/customers.ts';
 import type { Records } from '../records/records.ts';
-import { type Ages, repeated } from './age-rows.ts';
-import { impossible } from './aggregates.ts';
+import type { Ages } from './age-rows.ts';
+import { impossible, repeated } from './aggregates.ts';
 
 /** The customers of a segment and a first month who bought in a month, by the days and by the moves. */
 interface MonthCell {
