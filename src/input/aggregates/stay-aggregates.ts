@@ -36,6 +36,8 @@ export async function readStayAggregates(
   const aggregates = await readAggregates(asked, world, open);
   const { records } = aggregates;
   const rows = stayRows(aggregates, request);
+  if (rows.count === 0)
+    throw new Refusal(problem('answer-empty', { aside: '' }, records.place(aggregates.totalRow)));
   const stays = settledStays(rows, records, request);
   if (stays.needAsOf > 0) {
     const latest = latestDay(rows);
