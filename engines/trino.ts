@@ -100,7 +100,7 @@ async function installed(place: Place): Promise<string> {
     ],
   });
   await rm(home, { recursive: true, force: true });
-  await mkdir(home);
+  await mkdir(home, { recursive: true });
   const packed = join(
     downloads,
     'io/trino/trino-server',

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { finished } from './harness/child-process.ts';
-import { type PostgresServer, postgresBin, startPostgres } from './harness/postgres-server.ts';
+import { hasPostgres, startPostgres, type TestServer } from './harness/postgres-server.ts';
 
 const program = inject('program');
 const forecast = (...words: readonly string[]) =>
@@ -60,8 +60,8 @@ test('options that say which orders count mean the same', async () => {
   expectSame(table.result.holdout, log.result.holdout);
 });
 
-describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
-  let server: PostgresServer;
+describe.skipIf(!hasPostgres)('PostgreSQL', () => {
+  let server: TestServer;
   let client: Client;
   beforeAll(async () => {
     server = await startPostgres();
@@ -86,7 +86,7 @@ describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
   });
   afterAll(async () => {
     await client.end();
-    server.stop();
+    await server.stop();
   });
 
   const inPostgres = (table = 'orders') => ['--connect', server.url, '--table', table];

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { duckdb } from '../../engines/duckdb.ts';
-import { postgres, postgresFolder } from '../../engines/postgres.ts';
+import { postgres } from '../../engines/postgres.ts';
 import { checksumOf, type Proof, proof } from '../../engines/proof.ts';
 import { questions } from '../../engines/questions.ts';
 import { seededTables } from '../../engines/seeded-tables.ts';
+import { hasPostgres } from '../harness/postgres-server.ts';
 
-const isHere = (await postgresFolder(process.env)) !== '';
 const silent = () => {};
 let folder = '';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe.skipIf(!isHere)('DuckDB and PostgreSQL', () => {
+describe.skipIf(!hasPostgres)('DuckDB and PostgreSQL', () => {
   it('answer the same to every statement', async () => {
     const tables = await seededTables({ folder });
     const proofs: Proof[] = [];
