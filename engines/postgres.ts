@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 import { startedPostgres } from './postgres-server.ts';
-import { type Program, ran } from './programs.ts';
+import { type Program, pathWith, ran } from './programs.ts';
 import { secondsOf } from './seconds.ts';
 import { columnList, sqlTypes } from './table.ts';
 
@@ -24,7 +24,7 @@ export const postgres: Engine = {
   name: 'PostgreSQL',
   dialect: 'postgres',
   start: async (place) => {
-    const { url, bin } = await startedPostgres(place, { settings, locale: German });
+    const { url, bin, port } = await startedPostgres(place, { settings, locale: German });
     const psql = (...args: readonly string[]): Program => ({
       command: join(bin, 'psql'),
       args: ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', ...args, url],
@@ -48,6 +48,13 @@ export const postgres: Engine = {
       },
       answer: (statement, file) =>
         secondsOf(() => ran(place, psql('--csv', '--command', statement), file)),
+      client: async () => ({
+        PATH: pathWith(bin),
+        PGHOST: '127.0.0.1',
+        PGPORT: `${port}`,
+        PGUSER: 'postgres',
+        PGTZ: elsewhere,
+      }),
     };
   },
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { differingFigures } from '../engines/figures.ts';
 import { finished } from './harness/child-process.ts';
 import { hasPostgres, startPostgres, type TestServer } from './harness/postgres-server.ts';
 
@@ -18,23 +19,8 @@ async function resultOf(...words: readonly string[]) {
   return JSON.parse(stdout);
 }
 
-/** The figures of a result, each by its path. */
-function figures(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, each]) => figures(each, `${path}.${key}`));
-}
-
-/** Figures are equal within the last of their six printed decimals, or 1e-9 of their size. */
 function expectSame(found: unknown, expected: unknown): void {
-  const others = new Map(figures(found));
-  for (const [path, value] of figures(expected)) {
-    const other = others.get(path);
-    if (typeof value !== 'number') expect([path, other]).toEqual([path, value]);
-    else
-      expect(Math.abs(Number(other) - value), `${path} ${other} ${value}`).toBeLessThanOrEqual(
-        Math.max(5e-6, 1e-9 * Math.abs(value)),
-      );
-  }
+  expect(differingFigures(found, expected)).toEqual([]);
 }
 
 const inDuckDb = ['--connect', 'duckdb:warehouse/shop.duckdb', '--table', 'orders'];
