@@ -160,11 +160,15 @@ export async function readAggregates(
   }
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
+  const setAside = setAsideIn(records, rowsOf('set_aside'));
+  const outside = setAside.get('order-outside-where');
+  if (outside !== undefined)
+    records.problems.add(problem('order-outside-where', { orders: outside }));
   return {
     records,
     rowsOf,
     totalRow,
-    setAside: setAsideIn(records, rowsOf('set_aside')),
+    setAside,
     dropped: droppedIn(records, rowsOf('dropped')),
   };
 }
