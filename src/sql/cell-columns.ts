@@ -42,6 +42,7 @@ export const totalColumns: readonly AnswerColumn[] = [
   { name: 'reason', type: 'text' },
   ...whole('refunds'),
   ...days('until'),
+  ...whole('gross'),
 ];
 
 /** The sums of a cell, over customers or of each. */
@@ -118,6 +119,7 @@ export function totalParts(table: OrderTable, more: Record<string, string> = {})
         orders: 'COALESCE(SUM(c.orders), 0)',
         refunds: 'COALESCE(SUM(c.refunds), 0)',
         until: until === undefined ? `(${observed})` : dayLiteral(dialect, until),
+        gross: table.gross ? '1' : '0',
         ...more,
       },
       from: ['FROM customers AS c'],
