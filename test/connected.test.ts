@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { differingFigures, figures } from '../engines/figures.ts';
 import { finished } from './harness/child-process.ts';
-import { type PostgresServer, postgresBin, startPostgres } from './harness/postgres-server.ts';
+import { hasPostgres, startPostgres, type TestServer } from './harness/postgres-server.ts';
 
 const program = inject('program');
 const rapport = (...words: readonly string[]) =>
@@ -20,23 +21,8 @@ async function answerOf(...words: readonly string[]) {
 
 const resultOf = (...words: readonly string[]) => answerOf('forecast', ...words);
 
-/** The figures of a result, each by its path. */
-function figures(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, each]) => figures(each, `${path}.${key}`));
-}
-
-/** Figures are equal within the last of their six printed decimals, or 1e-9 of their size. */
 function expectSame(found: unknown, expected: unknown): void {
-  const others = new Map(figures(found));
-  for (const [path, value] of figures(expected)) {
-    const other = others.get(path);
-    if (typeof value !== 'number') expect([path, other]).toEqual([path, value]);
-    else
-      expect(Math.abs(Number(other) - value), `${path} ${other} ${value}`).toBeLessThanOrEqual(
-        Math.max(5e-6, 1e-9 * Math.abs(value)),
-      );
-  }
+  expect(differingFigures(found, expected)).toEqual([]);
 }
 
 const inDuckDbTable = (table: string) => [
@@ -187,8 +173,8 @@ const rowsOf = async (name: string) =>
     .slice(1)
     .map((line) => line.split(','));
 
-describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
-  let server: PostgresServer;
+describe.skipIf(!hasPostgres)('PostgreSQL', () => {
+  let server: TestServer;
   let client: Client;
   beforeAll(async () => {
     server = await startPostgres();
@@ -228,7 +214,7 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
   });
   afterAll(async () => {
     await client.end();
-    server.stop();
+    await server.stop();
   });
 
   const inPostgres = (table = 'orders') => ['--connect', server.url, '--table', table];
