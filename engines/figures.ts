@@ -1,5 +1,5 @@
 /** The figures and texts of a result, each by its path. */
-function figures(value: unknown, path = ''): [path: string, leaf: unknown][] {
+export function figures(value: unknown, path = ''): [path: string, leaf: unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
   return Object.entries(value).flatMap(([key, each]) => figures(each, `${path}.${key}`));
 }

@@ -1,5 +1,6 @@
 import { columnList } from './columns.ts';
 import { entry } from './entry.ts';
+import { numberOf } from './number-of.ts';
 
 /** What is wrong with the answer of a database to a statement of `rapport sql`. */
 export const aggregates = {
@@ -43,10 +44,16 @@ export const aggregates = {
     severity: 'error',
     message: ({ aside }) =>
       aside === ''
-        ? 'the table in the database has no orders'
+        ? 'the table in the database has no rows'
         : `no row of the table in the database counts: ${aside}`,
     advice: () =>
       'Check --table, --column, --status, --where, --since, --until and --least of rapport sql.',
+  }),
+  'order-outside-where': entry<{ orders: number }>({
+    severity: 'note',
+    message: ({ orders }) =>
+      `${numberOf(orders, 'order or refund', 'orders and refunds')} of customers that --where of rapport sql leaves out ${orders === 1 ? 'is' : 'are'} set aside`,
+    advice: () => 'Nothing to do; a statement without --where counts all customers.',
   }),
   'cells-dropped': entry<{ customers: number; of: number; spend: boolean }>({
     severity: 'warning',

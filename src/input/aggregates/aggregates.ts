@@ -58,6 +58,15 @@ export const wholeField = (name: string, meaning: string, negative = false): Fie
         }),
 });
 
+/** What holds or does not: 1 or 0. */
+export const flagField = (name: string, meaning: string): Field => ({
+  ...wholeField(name, meaning),
+  check: (value, text) =>
+    value === 0 || value === 1
+      ? undefined
+      : problem('out-of-range', { what: meaning, text, allowed: '0 or 1' }),
+});
+
 export const dayField = (name: string, meaning: string): Field => ({
   name,
   meaning,
@@ -85,6 +94,7 @@ export const commonFields: readonly Field[] = [
 export const observedFields: readonly Field[] = [
   dayField('until', 'the last day of the observation'),
   wholeField('refunds', 'refunds that were taken off'),
+  flagField('gross', 'whether refunds are left out (gross)'),
 ];
 
 /** What the database read, as the row that sums up its answer says. */
@@ -103,12 +113,15 @@ export interface ObservedOrders {
 /** @throws {Refusal} the row does not say it */
 export function observedOrders({ records, totalRow, setAside }: Aggregates): ObservedOrders {
   const until = records.days('until')[totalRow] ?? noDay;
-  const [orders = Number.NaN, refunds = Number.NaN] = ['orders', 'refunds'].map(
-    (name) => records.numbers(name)[totalRow],
-  );
-  const blank = until === noDay ? 'until' : Number.isNaN(orders) ? 'orders' : 'refunds';
-  if (until === noDay || Number.isNaN(orders + refunds))
-    throw impossible(`${blank} is blank`, records, totalRow);
+  const number = (name: string): number => {
+    const value = records.numbers(name)[totalRow] ?? Number.NaN;
+    if (!Number.isNaN(value)) return value;
+    if (records.has(name)) throw impossible(`${name} is blank`, records, totalRow);
+    const at = { file: records.opened()[0]?.file ?? '' };
+    throw new Refusal(problem('answer-column-missing', { column: name }, at));
+  };
+  if (until === noDay) throw impossible('until is blank', records, totalRow);
+  const [orders, refunds, gross] = [number('orders'), number('refunds'), number('gross')];
   const aside = [...setAside.values()].reduce((sum, count) => sum + count, 0);
   const used = orders + refunds;
   const sources = records.sources();
@@ -119,8 +132,7 @@ export function observedOrders({ records, totalRow, setAside }: Aggregates): Obs
     setAside: Object.fromEntries(setAside),
     rejected: 0,
   };
-  const isGross = setAside.has('refund-left-out');
-  return { until, orders, refunds, isGross, sources: [...sources, log] };
+  return { until, orders, refunds, isGross: gross === 1, sources: [...sources, log] };
 }
 
 /** The rows of a key are one. */
@@ -160,11 +172,15 @@ export async function readAggregates(
   }
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
+  const setAside = setAsideIn(records, rowsOf('set_aside'));
+  const outside = setAside.get('order-outside-where');
+  if (outside !== undefined)
+    records.problems.add(problem('order-outside-where', { orders: outside }));
   return {
     records,
     rowsOf,
     totalRow,
-    setAside: setAsideIn(records, rowsOf('set_aside')),
+    setAside,
     dropped: droppedIn(records, rowsOf('dropped')),
   };
 }
@@ -186,8 +202,17 @@ function refuseUnread(records: Records): void {
     .tallies()
     .flatMap(({ examples }) => examples)
     .filter((each) => each.at !== undefined);
-  throw new Refusal(...found);
+  const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
+  const [again] = headers;
+  if (again === undefined) throw new Refusal(...found);
+  const { file = '', line = 1 } = again.at ?? {};
+  const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
+  const answers = Math.max(totals.length, headers.length + 1);
+  throw new Refusal(problem('answer-several', { answers }, { file, line }));
 }
+
+/** The line of the headers once more: no row has the kind "part". */
+const headerAgain = /^\W*part\W/i;
 
 /** The one row that says how many others there are, where so many are there. */
 function completeIn(records: Records, totals: readonly number[]): number {

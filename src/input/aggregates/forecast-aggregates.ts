@@ -13,6 +13,7 @@ import {
   type Aggregates,
   commonFields,
   dayField,
+  flagField,
   observedFields,
   observedOrders,
   readAggregates,
@@ -42,7 +43,7 @@ export const forecastAggregateFields: readonly Field[] = [
   wholeField('known_purchases', 'purchases of customers who had bought by the split'),
   dayField('day', 'the day of purchases'),
   dayField('split_day', 'the last day before the split'),
-  wholeField('include_first', 'whether the first purchase counts for the mean spend'),
+  flagField('include_first', 'whether the first purchase counts for the mean spend'),
 ];
 
 /** The customers of such an answer. */

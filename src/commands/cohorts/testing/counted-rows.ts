@@ -42,6 +42,7 @@ const headers = [
   'answer_rows',
   'until',
   'refunds',
+  'gross',
 ] as const;
 
 export type CountedRow = { [Header in (typeof headers)[number]]?: string | number };
@@ -118,8 +119,8 @@ export function countedRows(
     { part: 'set_aside', reason: 'refund-unmatched', orders: unmatched },
   ].filter((row) => row.orders > 0);
   const rows = [...ages.values(), ...moves.values(), ...aside];
-  const total = { part: 'total', orders: counted, refunds, until, answer_rows: rows.length };
-  return [...rows, total];
+  const counts = { orders: counted, refunds, until, gross: 0, answer_rows: rows.length };
+  return [...rows, { part: 'total', ...counts }];
 }
 
 function add(
