@@ -43,16 +43,16 @@ export const aggregates = {
   'answer-empty': entry<{
     aside: string;
     /** Customers whose rows --least left out. */
-    dropped: number;
+    dropped?: number;
   }>({
     severity: 'error',
-    message: ({ aside, dropped }) =>
+    message: ({ aside, dropped = 0 }) =>
       dropped > 0
         ? `nothing is left to forecast: no row stands for as many customers as --least of rapport sql asks for, so ${dropped === 1 ? 'the only customer is' : `all ${dropped} customers are`} left out`
         : aside === ''
-          ? 'the table in the database has no orders'
+          ? 'the table in the database has no rows'
           : `no row of the table in the database counts: ${aside}`,
-    advice: ({ dropped }) =>
+    advice: ({ dropped = 0 }) =>
       dropped > 0
         ? 'Give rapport sql forecast a smaller --least, or leave it out, where rows of fewer customers may leave the database.'
         : 'Check --table, --column, --status, --where, --since and --until of rapport sql.',

@@ -6,13 +6,14 @@ import type {
   CountedStates,
 } from '../../core/forecast/counted-purchases.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { segmentsBy } from '../../core/segments.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { type Aggregates, impossible, repeated } from './aggregates.ts';
-import { sortedRows } from './sorted-rows.ts';
+import { firstRepeated, type KeyColumn, rowOrder } from './sorted-rows.ts';
 import { wrongState } from './state-of-row.ts';
 
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
@@ -25,10 +26,11 @@ export class ForecastRows {
   readonly #spend: readonly number[];
   readonly #splitSpend: readonly number[];
   readonly #days: readonly number[];
-  /** The text of the segment of each row. */
-  readonly #segmentOf: (row: number) => string;
+  /** The segment of each row. */
+  readonly #segmentOf: Uint32Array;
   /** The first cell of each segment. */
-  readonly #entryOf = new Map<string, number>();
+  readonly #entryOf = new Map<number, number>();
+  readonly #columns = new Map<string, Float64Array>();
   readonly until: number;
   readonly #split: number | null;
 
@@ -40,21 +42,35 @@ export class ForecastRows {
     this.#dropped = dropped;
     this.#totalRow = totalRow;
     this.#headers = headers;
-    const columns = headers.map((header) => records.coded(labelName(header)));
-    this.#segmentOf = (row) =>
-      JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
-    const id = (row: number) => records.textAt('customer', row);
-    this.#cells = this.#sorted(
-      rowsOf('cell'),
-      [id],
+    const { count } = records;
+    const labels = headers.map((header) => [header, records.coded(labelName(header))] as const);
+    this.#segmentOf = segmentsBy({ count, labels: new Map(labels) }, headers).codes;
+    const ids = this.#areNamed
+      ? [Array.from({ length: count }, (_, row) => records.textAt('customer', row))]
+      : [];
+    const sorted = (
+      part: string,
+      numbers: readonly string[],
+      days: readonly string[],
+      texts: readonly KeyColumn[] = [],
+    ) =>
+      this.#sorted(rowsOf(part), [
+        ...texts,
+        this.#segmentOf,
+        ...numbers.map((field) => records.numbers(field)),
+        ...days.map((field) => records.days(field)),
+      ]);
+    this.#cells = sorted(
+      'cell',
       ['days_bought', 'split_days_bought'],
       ['first_day', 'last_day', 'split_last_day'],
+      ids,
     );
-    this.#spend = this.#sorted(rowsOf('spend'), [], ['purchases', 'paid'], []);
-    this.#splitSpend = this.#sorted(rowsOf('split_spend'), [], ['purchases', 'paid'], []);
-    this.#days = this.#sorted(rowsOf('day'), [], [], ['day']);
+    this.#spend = sorted('spend', ['purchases', 'paid'], []);
+    this.#splitSpend = sorted('split_spend', ['purchases', 'paid'], []);
+    this.#days = sorted('day', [], ['day']);
     for (const [entry, row] of this.#cells.entries()) {
-      const segment = this.#segmentOf(row);
+      const segment = this.#segmentOf[row] as number;
       if (!this.#entryOf.has(segment)) this.#entryOf.set(segment, entry);
     }
     const split = records.days('split_day')[totalRow] ?? noDay;
@@ -114,7 +130,6 @@ export class ForecastRows {
 
   /** @throws {Refusal} rows that no log of orders gives */
   countedLog(): CountedLog {
-    this.#refuseRepeated();
     if (this.#areNamed) this.#refuseUnnamed();
     this.#refuseOtherOrders();
     const { until } = this;
@@ -225,7 +240,7 @@ export class ForecastRows {
   #countedDays(now: CountedStates): CountedDays {
     // Of a segment whose cells were all left out nothing is forecast.
     const rows = this.#days.filter(
-      (row) => this.#dropped.size === 0 || this.#entryOf.has(this.#segmentOf(row)),
+      (row) => this.#dropped.size === 0 || this.#entryOf.has(this.#segmentOf[row] as number),
     );
     const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
     for (const [k, row] of rows.entries())
@@ -306,37 +321,8 @@ export class ForecastRows {
     );
   }
 
-  /** Two rows with one key would count their customers twice. */
-  #refuseRepeated(): void {
-    const days = (field: string, row: number) => this.#records.days(field)[row];
-    const keys: readonly (readonly [readonly number[], (row: number) => unknown[]])[] = [
-      [
-        this.#cells,
-        (row) => [
-          this.#records.textAt('customer', row),
-          this.#number('days_bought', row),
-          days('first_day', row),
-          days('last_day', row),
-          this.#number('split_days_bought', row),
-          days('split_last_day', row),
-        ],
-      ],
-      [this.#days, (row) => [days('day', row)]],
-      [this.#spend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
-      [this.#splitSpend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
-    ];
-    for (const [rows, keyOf] of keys) {
-      const seen = new Set<string>();
-      for (const row of rows) {
-        const key = `${this.#segmentOf(row)} ${keyOf(row).join(' ')}`;
-        if (seen.has(key)) this.#refuse(repeated, row);
-        seen.add(key);
-      }
-    }
-  }
-
   #entryAt(row: number): number {
-    const entry = this.#entryOf.get(this.#segmentOf(row));
+    const entry = this.#entryOf.get(this.#segmentOf[row] as number);
     return entry ?? this.#refuse('a segment without customers', row);
   }
 
@@ -354,7 +340,12 @@ export class ForecastRows {
   }
 
   #number(field: string, row: number): number {
-    return this.#records.numbers(field)[row] ?? Number.NaN;
+    let column = this.#columns.get(field);
+    if (column === undefined) {
+      column = this.#records.numbers(field);
+      this.#columns.set(field, column);
+    }
+    return column[row] ?? Number.NaN;
   }
 
   #dates(field: string): Int32Array {
@@ -362,17 +353,13 @@ export class ForecastRows {
     return Int32Array.from(this.#cells, (row) => column[row] ?? noDay);
   }
 
-  #sorted(
-    rows: Uint32Array,
-    texts: readonly ((row: number) => string)[],
-    numbers: readonly string[],
-    days: readonly string[],
-  ): readonly number[] {
-    const columns = [
-      ...numbers.map((field) => this.#records.numbers(field)),
-      ...days.map((field) => this.#records.days(field)),
-    ];
-    return sortedRows(rows, [...texts, this.#segmentOf], columns);
+  /** Rows in the order of what tells them apart: two that are equal would count their customers twice. */
+  #sorted(rows: Uint32Array, columns: readonly KeyColumn[]): readonly number[] {
+    const order = rowOrder(columns);
+    const sorted = [...rows].sort(order);
+    const again = firstRepeated(sorted, order);
+    if (again !== undefined) this.#refuse(repeated, again);
+    return sorted;
   }
 
   #refuse(reason: string, row: number): never {
