@@ -169,7 +169,7 @@ export class ForecastRows {
       now,
       payers,
       days: this.#countedDays(now),
-      areDaysWhole: !this.#areNamed && this.#dropped.size === 0,
+      areDaysWhole: this.#dropped.size === 0,
       split,
     };
   }
@@ -237,7 +237,7 @@ export class ForecastRows {
       0,
     );
     const counted = purchases.reduce((sum, each) => sum + each, 0);
-    if (counted !== repeats && this.#dropped.size === 0 && !this.#areNamed)
+    if (counted !== repeats && this.#dropped.size === 0)
       this.#refuse(
         `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
         this.#totalRow,
