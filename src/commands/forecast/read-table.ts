@@ -8,7 +8,7 @@ import type { Request, World } from '../command.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { labelsAsked, orderAssumptions } from '../shared/orders/request.ts';
 import { type ConnectedTable, withTable } from '../shared/warehouse/connected-table.ts';
-import type { ForecastOptions } from './options.ts';
+import { type ForecastOptions, namesAsked } from './options.ts';
 import { type ForecastPlan, forecastTerms, inUnits, type Plan } from './plan.ts';
 import type { ReadCustomers } from './read-customers.ts';
 
@@ -20,7 +20,8 @@ type ReadCells = (
 ) => Promise<ReadCustomers>;
 
 /**
- * Has a database count the customers of a table, with their state at the split where there is a backtest.
+ * Has a database count the customers of a table, each by name where they are listed, with their state at the split where
+ * there is a backtest.
  *
  * @param fromCells - reads what it answers
  */
@@ -34,7 +35,8 @@ export const tableReader =
     return withTable({ ...others, ...counted }, labels, world, async (table) => {
       const { amounts = 'net', status } = options;
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
-      const answer = await table.answer('forecast', split);
+      const query = namesAsked(options).length > 0 ? 'summary' : 'forecast';
+      const answer = await table.answer(query, split);
       // The columns of the table are not those of the answer.
       const request = { operands: [answer.file], options: { ...options, column: [] } };
       const read = await fromCells(request, plan, world, async () => answer);

@@ -34,10 +34,6 @@ export const connectOptions = [
         any: ofFiles,
         settle: 'It says how files are read, and a database reads its own tables: leave it out.',
       },
-      {
-        any: ['each', 'list', 'summary'],
-        settle: 'The database counts customers and names none: give the log as a file for a list.',
-      },
     ],
     help: 'database that has the orders, in place of a file: postgres://USER@HOST:PORT/DATABASE, duckdb:FILE or trino://USER@HOST:PORT/CATALOG/SCHEMA; it runs the statement of rapport sql, only reads, and passwords come from the environment',
     synonyms: ['database', 'db', 'dsn', 'connection', 'url', 'host'],
