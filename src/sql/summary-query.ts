@@ -9,7 +9,7 @@ import {
   totalColumns,
   totalParts,
 } from './cell-columns.ts';
-import { type OrderTable, purchaseParts } from './order-table.ts';
+import { keptOf, type OrderTable, purchaseParts } from './order-table.ts';
 import { dayColumns, repeatDays } from './repeat-days.ts';
 import { type AnswerColumn, answerOf, partColumn, withParts } from './statement.ts';
 
@@ -17,6 +17,7 @@ export const summaryColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
   { name: 'customer', type: 'text' },
   ...segmentColumns(table),
+  ...(table.kept ?? []).map((name) => ({ name, type: 'text' }) as const),
   ...keyColumns(table),
   ...sumColumns(table),
   ...dayColumns,
@@ -32,6 +33,7 @@ export function summaryQuery(table: OrderTable): string[] {
     part: "'cell'",
     customer: 'c.customer',
     ...segmentCells(table),
+    ...Object.fromEntries(keptOf(table).map(([name, label]) => [name, `c.${label}`])),
     ...Object.fromEntries(keys),
     ...sumCells(table, 'each'),
   };

@@ -199,6 +199,7 @@ async function fromCells(
     {
       ...recordRequest({ options }, operands, forecastAggregateFields),
       labels: labelsAsked(options.by, plan.labels),
+      segments: options.by,
       unit,
       includeFirst,
     },

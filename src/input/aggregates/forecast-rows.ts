@@ -25,7 +25,8 @@ export class ForecastRows {
   readonly #spend: readonly number[];
   readonly #splitSpend: readonly number[];
   readonly #days: readonly number[];
-  /** The text of the segment of each row. */
+  /** The texts of all labels of each row, and of those of its segment. */
+  readonly #labelsOf: (row: number) => string;
   readonly #segmentOf: (row: number) => string;
   /** The first cell of each segment. */
   readonly #entryOf = new Map<string, number>();
@@ -35,14 +36,19 @@ export class ForecastRows {
   constructor(
     { records, rowsOf, totalRow, setAside, dropped }: Aggregates,
     headers: readonly string[],
+    segments: readonly string[],
   ) {
     this.#records = records;
     this.#dropped = dropped;
     this.#totalRow = totalRow;
     this.#headers = headers;
-    const columns = headers.map((header) => records.coded(labelName(header)));
-    this.#segmentOf = (row) =>
-      JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
+    const textsOf = (some: readonly string[]) => {
+      const columns = some.map((header) => records.coded(labelName(header)));
+      return (row: number) =>
+        JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
+    };
+    this.#labelsOf = textsOf(headers);
+    this.#segmentOf = textsOf(segments);
     const id = (row: number) => records.textAt('customer', row);
     this.#cells = this.#sorted(
       rowsOf('cell'),
@@ -326,7 +332,7 @@ export class ForecastRows {
     for (const [rows, keyOf] of keys) {
       const seen = new Set<string>();
       for (const row of rows) {
-        const key = `${this.#segmentOf(row)} ${keyOf(row).join(' ')}`;
+        const key = `${this.#labelsOf(row)} ${keyOf(row).join(' ')}`;
         if (seen.has(key)) this.#refuse(repeated, row);
         seen.add(key);
       }
@@ -370,7 +376,7 @@ export class ForecastRows {
       ...numbers.map((field) => this.#records.numbers(field)),
       ...days.map((field) => this.#records.days(field)),
     ];
-    return sortedRows(rows, [...texts, this.#segmentOf], columns);
+    return sortedRows(rows, [...texts, this.#labelsOf], columns);
   }
 
   #refuse(reason: string, row: number): never {

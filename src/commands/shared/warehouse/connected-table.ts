@@ -20,7 +20,7 @@ import { orderTableOf } from './tables-asked.ts';
 /** The options of a command that reads orders from a file or a table. */
 export type ConnectedOptions = ConnectOptions &
   TypedOptions<typeof orderOptions> &
-  Pick<OrderOptions, 'column' | 'memory'> & { readonly includeFirstOrder?: true };
+  Pick<OrderOptions, 'by' | 'column' | 'memory'> & { readonly includeFirstOrder?: true };
 
 /** A table of orders in a database, whose columns are known. */
 export interface ConnectedTable {
@@ -85,6 +85,7 @@ async function connectedTable(
     table,
     column: [...known.roles].map(([role, header]) => [role, { text: header, header }] as const),
     by: known.labels,
+    keep: [],
     where: [],
     status,
     amounts,
@@ -95,7 +96,7 @@ async function connectedTable(
   return {
     name,
     days: async () => {
-      const lines = daysQuery(orderTableOf('forecast', asked, forecastColumns));
+      const lines = daysQuery(orderTableOf('forecast', { ...asked, by: [] }, forecastColumns));
       const [[first = '', last = ''] = []] = await connection.runRows(lines.join('\n'));
       if (first === '' || last === '') return undefined;
       return { first: dayOfText(first), last: until?.day ?? dayOfText(last) };
@@ -104,12 +105,19 @@ async function connectedTable(
       const day = split ?? undefined;
       const { lines } = statementAsked(query, {
         ...asked,
+        ...(query === 'summary' && keptAside(known.labels, options.by.length)),
         ...(day !== undefined && { split: { day, text: isoDate(day) } }),
       });
       return await connection.answer(lines.join('\n'), table);
     },
   };
 }
+
+/** Where each row is a customer, purchases by day are of the segments of --by alone. */
+const keptAside = (labels: readonly string[], segments: number) => ({
+  by: labels.slice(0, segments),
+  keep: labels.slice(segments),
+});
 
 /** The columns as options name them, where the catalogue does not tell which there are. */
 const named = ({ column }: ConnectedOptions, labels: readonly LabelRequest[]) => ({
