@@ -47,7 +47,17 @@ function expectSame(one: Record<string, unknown>, other: Record<string, unknown>
 
 test.each<readonly string[]>([
   ['--each'],
-  ['--each', '--where', 'channel=SEARCH', '--sort', 'daysSilent', '--top', '7', '--keep', 'order_id'],
+  [
+    '--each',
+    '--where',
+    'channel=SEARCH',
+    '--sort',
+    'daysSilent',
+    '--top',
+    '7',
+    '--keep',
+    'order_id',
+  ],
   ['--each', '--where', 'channel!=Search', '--where', 'expectedPurchases>=1', '--sort', 'order_id'],
   ['--each', '--by', 'channel', '--seasons', 'on', '--margin', '40%', '--discount', '10%'],
   ['--each', '--all-figures', '--effect', 'channel', '--holdout', 'none'],

@@ -174,7 +174,7 @@ function unfit(
   }
   const isConnected = request.options['connect'] !== undefined;
   if (isConnected && first !== undefined) {
-    const settle = 'Name the file or the database: one of the two has the orders.';
+    const settle = 'Name the file or the database: one of the two is read.';
     problems.push(problem('option-conflict', { options: `--connect and ${first}`, settle }));
   }
   if (operands !== '' && first === undefined && !isConnected) {

@@ -43,7 +43,7 @@ export const aggregates = {
     severity: 'error',
     message: ({ aside }) =>
       aside === ''
-        ? 'the table in the database has no orders'
+        ? 'the table in the database has no rows'
         : `no row of the table in the database counts: ${aside}`,
     advice: () =>
       'Check --table, --column, --status, --where, --since, --until and --least of rapport sql.',

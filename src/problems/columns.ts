@@ -97,11 +97,11 @@ export const columns = {
         : `${first} the dates with --join FILE, ${columnsOrAssumption(reason)}.${columnList(headers)}`;
     },
   }),
-  'status-missing': entry<{ headers: string }>({
+  'status-missing': entry<{ headers: string; inTable?: true }>({
     severity: 'error',
     message: () => 'no column shows which customers have left and which are still active',
-    advice: ({ headers }) =>
-      `Name that column with --column status=HEADER or --column end=HEADER, or add it with --join FILE.${columnList(headers)}`,
+    advice: ({ headers, inTable }) =>
+      `Name that column with --column status=HEADER or --column end=HEADER, or ${inTable === true ? 'a view with --table that has it' : 'add it with --join FILE'}.${columnList(headers)}`,
   }),
   'window-needs-start': entry<{ headers: string }>({
     severity: 'error',
@@ -117,14 +117,16 @@ export const columns = {
     what: 'spend' | 'amount' | 'tenure' | 'time';
     /** What its cells look like. */
     holds: string;
+    /** Which units it may have besides a month. */
+    units?: string;
   }>({
     severity: 'error',
     message: ({ what }) =>
       what === 'spend' || what === 'amount'
         ? `the period that the ${what} covers is not given`
         : `the unit of the ${what} is not given`,
-    advice: ({ role, header, what, holds }) =>
-      `Give it with --column ${columnArgument(role, `${header}:mo`)}, or y, w, d${what === 'spend' ? '; or total for all that was ever spent' : ''}. The column holds ${holds}.`,
+    advice: ({ role, header, what, holds, units = 'y, w, d' }) =>
+      `Give it with --column ${columnArgument(role, `${header}:mo`)}, or ${units}${what === 'spend' ? '; or total for all that was ever spent' : ''}. The column holds ${holds}.`,
   }),
   'decimal-ambiguous': entry<{ text: string; lines: string }>({
     severity: 'error',

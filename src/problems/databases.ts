@@ -1,5 +1,6 @@
 import { columnArgument } from './column-argument.ts';
 import { entry } from './entry.ts';
+import { numberOf } from './number-of.ts';
 
 /** The databases that are connected to, by the names that their makers give them. */
 export type DatabaseName = 'DuckDB' | 'PostgreSQL' | 'Trino';
@@ -25,6 +26,55 @@ const cutShortAdvice = {
   lost: 'Nothing was written. Run the command again.',
   stopped:
     'Nothing was written. Run the command again, or ask who runs the database for more time or memory.',
+} as const;
+
+const amountWithout = (role: string) => () =>
+  `Give --column ${role}=- where the amount is without it, or name a view with --table whose amount is.`;
+
+/** What a column may be that a reader of files would use, and a statement does not, by its role. */
+const unsettledWords = {
+  status: {
+    is: 'may say which rows are purchases, and the words that count are not given',
+    settle: (header: string) =>
+      `Name the words that count: --column ${columnArgument('status', header)} --status paid,shipped; or --column status=- where every row counts.`,
+  },
+  tax: {
+    is: 'looks like tax, which a statement does not take off the amount',
+    settle: amountWithout('tax'),
+  },
+  shipping: {
+    is: 'looks like shipping, which a statement does not take off the amount',
+    settle: amountWithout('shipping'),
+  },
+  currency: {
+    is: 'may say that amounts are in several currencies, and a statement adds them up',
+    settle: () =>
+      'Give --column currency=- where all are in one, or name a view with --table that has the rows of one.',
+  },
+  tenure: {
+    is: 'looks like how long customers stayed, and a statement counts their days of start and end',
+    settle: () => 'Give --column tenure=- to go by the days.',
+  },
+  trial: {
+    is: 'looks like the end of a trial, which pays nothing, and a statement does not know trials',
+    settle: () =>
+      'Give --column trial=- where the start is the first day that is paid, or name a view with --table whose start is.',
+  },
+  last: {
+    is: 'looks like the last activity of customers, and a statement knows only when they left',
+    settle: (header: string) =>
+      `Give --column ${columnArgument('end', header)} to take it as the day on which they left, or --column last=- to leave it out.`,
+  },
+  interval: {
+    is: 'says row by row what the spend covers, and a statement adds the spend of rows up',
+    settle: () =>
+      'Give the period with --column spend=HEADER:mo where it is that of all rows, or name a view with --table whose spend is of a month.',
+  },
+  quantity: {
+    is: 'may be a number by which the spend of a row is multiplied, which a statement does not do',
+    settle: () =>
+      'Give --column quantity=- where the spend is of all units, or name a view with --table whose spend is.',
+  },
 } as const;
 
 export const databases = {
@@ -72,16 +122,17 @@ export const databases = {
         ? 'Name it with --table, with its schema where it has another than the usual one: --table SCHEMA.TABLE.'
         : `Did you mean --table ${nearest}?`,
   }),
-  'table-column-unsettled': entry<{ role: 'status' | 'tax' | 'shipping'; header: string }>({
+  'table-column-unsettled': entry<{ role: keyof typeof unsettledWords; header: string }>({
     severity: 'error',
-    message: ({ role, header }) =>
-      role === 'status'
-        ? `"${header}" may say which rows are purchases, and the words that count are not given`
-        : `"${header}" looks like ${role}, which a statement does not take off the amount`,
-    advice: ({ role, header }) =>
-      role === 'status'
-        ? `Name the words that count: --column ${columnArgument('status', header)} --status paid,shipped; or --column status=- where every row counts.`
-        : `Give --column ${role}=- where the amount is without it, or name a view with --table whose amount is.`,
+    message: ({ role, header }) => `"${header}" ${unsettledWords[role].is}`,
+    advice: ({ role, header }) => unsettledWords[role].settle(header),
+  }),
+  'table-customers-repeated': entry<{ customers: number; id: string; header: string }>({
+    severity: 'error',
+    message: ({ customers, id, header }) =>
+      `${numberOf(customers, 'customer has', 'customers have')} several rows by "${header}", ${id} among them, and a statement counts every row as a customer`,
+    advice: () =>
+      'Name a view with --table that has one row for each customer, or give --column id=- where every row is one.',
   }),
   'column-type-unfit': entry<{
     role: string;

@@ -280,7 +280,7 @@ test('rows of segments are not added up without their column', async () => {
   expect(reason).toContain('name their columns by --by here too');
 });
 
-test('an answer of nothing is refused as a log without orders is', async () => {
+test('an answer of nothing is refused, with what became of the rows of the table', async () => {
   const all = withRows(changed({ part: 'total' }, { orders: 0 }), []).filter(
     ({ part }) => part === 'set_aside' || part === 'total',
   );
@@ -289,5 +289,7 @@ test('an answer of nothing is refused as a log without orders is', async () => {
     (error: unknown) => error,
   );
   if (!(refused instanceof Refusal)) throw new Error('not refused');
-  expect(refused.problems.map(({ code }) => code)).toEqual(['rows-none-left']);
+  expect(refused.problems).toMatchObject([
+    { code: 'answer-empty', args: { aside: '1 set aside (order-guest)' } },
+  ]);
 });

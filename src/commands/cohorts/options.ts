@@ -17,6 +17,7 @@ import { orCells, orderOptions } from '../shared/orders/log-options.ts';
 import { orderFileOptions } from '../shared/orders/request.ts';
 import { columnReader } from '../shared/reading/column-choice.ts';
 import { segmentOptions } from '../shared/segments/segment-options.ts';
+import { connectOptions } from '../shared/warehouse/connect-options.ts';
 
 const group = 'Cohorts';
 
@@ -42,8 +43,11 @@ const inputs = economicOptions('cohorts').map((input) => {
   return { ...input, value: 'M|S', read: costOfOrders, help };
 });
 
-/** What needs a model of the purchases of single customers, or rows of them. */
-const ofCustomers = ['seasons=on', 'trend=on', 'event', 'exclude', 'ids', 'rates', 'rejects'];
+/** What needs a model of the purchases of single customers. */
+const ofCustomers = ['seasons=on', 'trend=on', 'event', 'exclude'];
+
+/** What needs rows of them. */
+const ofRows = ['ids', 'rates', 'rejects'];
 
 export const options = marginAskedLater([
   {
@@ -90,7 +94,8 @@ export const options = marginAskedLater([
   ),
   paybackOption,
   assumptionsOption,
-  ...orderOptions.map((option) => orCells(option, 'cohorts', ofCustomers)),
+  ...connectOptions('orders', ofCustomers),
+  ...orderOptions.map((option) => orCells(option, 'cohorts', [...ofCustomers, ...ofRows])),
   ...orderFileOptions.map((option) =>
     option.name === 'column'
       ? { ...option, read: columnReader([...allOrderFields, ...cohortFields]) }

@@ -4,11 +4,12 @@ import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
 import { answerNamed } from '../../input/aggregates/aggregates.ts';
 import { cohortFields, readCohortAnswer } from '../../input/aggregates/cohort-aggregates.ts';
+import type { OpenFile } from '../../input/layout/open-file.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
 import { goodsAssumption, goodsWanted } from '../shared/orders/goods.ts';
-import { cellsName, isOfCells } from '../shared/orders/log-options.ts';
+import { cellsName } from '../shared/orders/log-options.ts';
 import {
   joinAssumption,
   labelsAsked,
@@ -17,6 +18,8 @@ import {
 } from '../shared/orders/request.ts';
 import type { Reading } from '../shared/output.ts';
 import { recordRequest } from '../shared/reading/request.ts';
+import { isCounted } from '../shared/warehouse/connect-options.ts';
+import { tableAssumptions, withOrders } from '../shared/warehouse/connected-orders.ts';
 import type { CohortsOptions, Settings } from './options.ts';
 import type { CohortsResult } from './result.ts';
 
@@ -29,6 +32,8 @@ export interface Purchases
   /** The last day of the observation, in days since 1970-01-01. */
   readonly until: number;
   readonly currency: string | null;
+  /** The files, or the table, by name. */
+  readonly where: string;
   readonly reading: Reading;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** With every purchase of every customer; null where they were counted. */
@@ -36,16 +41,37 @@ export interface Purchases
 }
 
 /**
- * Reads a log of orders, or with `--source cells` what a database counted of one.
+ * Reads a log of orders, with `--source cells` what a database counted of one, or with `--connect` what it counts now.
  *
  * @throws {Refusal} files that cannot be read, or anything that would have to be guessed
  */
-export const readPurchases = (
+export function readPurchases(
   request: Request<CohortsOptions>,
   settings: Settings,
   world: World,
-): Promise<Purchases> =>
-  isOfCells(request.options) ? fromCells(request, world) : fromLog(request, settings, world);
+): Promise<Purchases> {
+  if (!isCounted(request.options)) return fromLog(request, settings, world);
+  return request.options.connect === undefined
+    ? fromCells(request, world)
+    : fromTable(request, world);
+}
+
+/** Has a database count the orders of a table. */
+function fromTable({ options }: Request<CohortsOptions>, world: World): Promise<Purchases> {
+  return withOrders(options, labelsAsked(options.by, []), world, async ({ answer }) => {
+    const opened = await answer('cohorts');
+    // The columns of the table are not those of the answer.
+    const request = { operands: [opened.file], options: { ...options, column: [] } };
+    const read = await fromCells(request, world, async () => opened);
+    const { amounts = 'net' } = options;
+    return {
+      ...read,
+      amounts,
+      takenOff: amounts === 'gross' ? [] : read.takenOff,
+      assumptions: tableAssumptions(options, read.until),
+    };
+  });
+}
 
 async function fromLog(
   request: Request<CohortsOptions>,
@@ -64,6 +90,7 @@ async function fromLog(
     labels,
     until,
     currency,
+    where: operands.join(', '),
     reading: log,
     source: log.source.name,
     amounts: orders.amounts,
@@ -82,6 +109,7 @@ async function fromLog(
 async function fromCells(
   { options, operands }: Request<CohortsOptions>,
   world: World,
+  open?: OpenFile,
 ): Promise<Purchases> {
   const answer = await readCohortAnswer(
     {
@@ -89,6 +117,7 @@ async function fromCells(
       labels: labelsAsked(options.by, []),
     },
     world,
+    open,
   );
   const { days, labels, until, currency, orders, refunds } = answer;
   return {
@@ -96,6 +125,7 @@ async function fromCells(
     labels,
     until,
     currency,
+    where: operands.join(', '),
     reading: answer,
     source: cellsName,
     amounts: answer.isGross ? 'gross' : 'net',

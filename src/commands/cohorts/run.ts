@@ -33,7 +33,7 @@ export async function run(
   request: Request<CohortsOptions>,
   world: World,
 ): Promise<Output<CohortsResult>> {
-  const { options, operands } = request;
+  const { options } = request;
   const settings = settingsOf(options);
   const read = await readPurchases(request, settings, world);
   const { days, until, log } = read;
@@ -53,7 +53,7 @@ export async function run(
     'cohorts',
     {
       currency: oneCurrency([
-        { currency: read.currency, where: operands.join(', ') },
+        { currency: read.currency, where: read.where },
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),

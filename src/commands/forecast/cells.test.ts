@@ -240,7 +240,7 @@ test('a row a customer gives the list of the log, whatever the order of the rows
 
 test('what is at risk with customers who are counted together is not that of their sum', async () => {
   // Of customers with the same days, some spend less on an order than it costs; others keep the models busy.
-  const days = [0, 20, 40, 60, 80, 100];
+  const days = [610, 620, 630, 640, 650, 660];
   const alike = (name: string, amounts: readonly string[]) =>
     amounts.flatMap((amount, i) =>
       days.map((day): Row => [`${name}${i}`, isoDay(day), amount, 'web']),
@@ -253,16 +253,13 @@ test('what is at risk with customers who are counted together is not that of the
     const answer = await answerOf(rows, forecastQuery, {});
     const cells = await forecastOf({ 'cells.csv': answer }, { ...options, source: 'cells' });
     const [one, other] = [log.report.result.slipping, cells.report.result.slipping];
+    expect(one?.list.map(({ id }) => id)).toEqual(expect.arrayContaining(['x0', 'x1']));
     expect(other?.customers).toBe(one?.customers);
     const worth = new Map([...(log.report.result.customers ?? [])].map((c) => [c.id, c.value]));
     return { log: one, cells: other, worth };
   };
   // Two are known by their mean and its deviation; of three that are far apart nothing more is known.
   const two = await riskOf([...others, ...alike('x', ['1.00', '60.00'])]);
-  expect([two.worth.get('x0') ?? 0, two.worth.get('x1') ?? 0]).toEqual([
-    expect.any(Number),
-    expect.any(Number),
-  ]);
   expect(two.worth.get('x0')).toBeLessThan(0);
   expect(two.worth.get('x1')).toBeGreaterThan(0);
   expect(two.cells?.valueAtRisk).toBeCloseTo(two.log?.valueAtRisk ?? 0, 4);
@@ -271,5 +268,4 @@ test('what is at risk with customers who are counted together is not that of the
   expect(three.worth.get('x2')).toBeGreaterThan(0);
   expect(three.log?.valueAtRisk).toBeGreaterThan(0);
   expect(three.cells?.valueAtRisk).toBeNull();
-  // Without such a cost nobody is worth less than nothing.
 }, 120_000);

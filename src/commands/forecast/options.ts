@@ -206,7 +206,7 @@ export const options = marginAskedLater([
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
-  ...connectOptions,
+  ...connectOptions('orders', []),
   ...orderOptions.map((option) =>
     option.name === 'source'
       ? orCells(

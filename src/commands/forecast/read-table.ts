@@ -6,8 +6,12 @@ import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
 import { atBase, termsOf } from '../shared/economics/terms.ts';
-import { labelsAsked, orderAssumptions } from '../shared/orders/request.ts';
-import { type ConnectedTable, withTable } from '../shared/warehouse/connected-table.ts';
+import { labelsAsked } from '../shared/orders/request.ts';
+import {
+  type ConnectedOrders,
+  tableAssumptions,
+  withOrders,
+} from '../shared/warehouse/connected-orders.ts';
 import { type ForecastOptions, namesAsked } from './options.ts';
 import { type ForecastPlan, forecastTerms, inUnits, type Plan } from './plan.ts';
 import type { ReadCustomers } from './read-customers.ts';
@@ -32,8 +36,8 @@ export const tableReader =
     // A saved model says itself whether the first purchase counts.
     const counted = plan.settings.includeFirst ? { includeFirstOrder: true as const } : {};
     const labels = labelsAsked(options.by, plan.labels);
-    return withTable({ ...others, ...counted }, labels, world, async (table) => {
-      const { amounts = 'net', status } = options;
+    return withOrders({ ...others, ...counted }, labels, world, async (table) => {
+      const { amounts = 'net' } = options;
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
       const query = namesAsked(options).length > 0 ? 'summary' : 'forecast';
       const answer = await table.answer(query, split);
@@ -41,21 +45,16 @@ export const tableReader =
       const request = { operands: [answer.file], options: { ...options, column: [] } };
       const read = await fromCells(request, plan, world, async () => answer);
       const { customers, origin, assumptions } = read;
-      const { timeZone: _, ...how } = orderAssumptions(
-        options,
-        { amounts, status },
-        customers.until,
-      );
       return {
         ...read,
         origin: { ...origin, amounts, takenOff: amounts === 'gross' ? [] : origin.takenOff },
-        assumptions: { ...assumptions, ...how },
+        assumptions: { ...assumptions, ...tableAssumptions(options, customers.until) },
       };
     });
   };
 
 /** The last day before the holdout, as a log in a file has it; null without a backtest. */
-async function splitOf(table: ConnectedTable, plan: ForecastPlan): Promise<number | null> {
+async function splitOf(table: ConnectedOrders, plan: ForecastPlan): Promise<number | null> {
   const { settings, inputs, savedModel } = plan;
   const { unit, holdout } = settings;
   if (savedModel !== undefined || holdout === 'none') return null;

@@ -31,6 +31,7 @@ import { atLeastADay } from '../shared/relationship-years.ts';
 import type { Drawing } from '../shared/result-schema.ts';
 import { segmentOptions } from '../shared/segments/segment-options.ts';
 import { tenureRoundingOption } from '../shared/tenure-rounding.ts';
+import { connectOptions } from '../shared/warehouse/connect-options.ts';
 
 const retention = 'How long customers stay';
 
@@ -73,7 +74,7 @@ const isInPeriods = (given: Given): boolean =>
 /** Options that are only about how long customers stay, or how their stays are read. */
 const ofStays = [
   ...['at', 'horizon', 'model', 'tenure-rounding', 'period', 'discount', 'residual', 'intervals'],
-  ...['window-start', 'cohort-size', 'join'],
+  ...['window-start', 'cohort-size', 'join', 'connect', 'table'],
   ...segmentOptions.map(({ name }) => name),
   ...customerLogOptions.map(({ name }) => name),
 ];
@@ -153,6 +154,7 @@ export const options = [
   ...needing(drawingOptions, 'intervals'),
   windowStartOption,
   cohortSizeOption,
+  ...connectOptions('customers', []),
   ...readingOptionsWith(movementFields).map((option) =>
     orCells(option, 'retention', [...unusedByCells, 'cohort-size'], 'customers'),
   ),

@@ -5,7 +5,6 @@ import { type Segments, segmentsBy } from '../../core/segments.ts';
 import { logRank, mostCompared } from '../../core/survival/log-rank.ts';
 import { cohortStays, pooledStays, recordedStays, type Stays } from '../../core/survival/stays.ts';
 import type { TenureRounding } from '../../core/survival/tenure-rounding.ts';
-import { readStayAggregates } from '../../input/aggregates/stay-aggregates.ts';
 import { type ReadTenures, readTenures } from '../../input/cohorts/read-tenures.ts';
 import type { CohortSurvivors } from '../../input/cohorts/survivors-of.ts';
 import { spanText, spanYears, type TimeSpan } from '../../input/headers/time-span.ts';
@@ -17,12 +16,13 @@ import { keyOf } from '../option.ts';
 import { drawingEchoed } from '../shared/economics/drawing.ts';
 import type { Duration } from '../shared/option-readers.ts';
 import { logAssumptions } from '../shared/orders/log-assumptions.ts';
-import { isOfCells } from '../shared/orders/log-options.ts';
 import { outputOf } from '../shared/output.ts';
 import { asOfAssumption } from '../shared/reading/as-of.ts';
 import { filesRead } from '../shared/reading/files-read.ts';
-import { stayRequest, tenureRequest } from '../shared/reading/request.ts';
+import { tenureRequest } from '../shared/reading/request.ts';
 import { type RecordedTenures, recordedTenures, staysAs } from '../shared/tenure-rounding.ts';
+import { isCounted } from '../shared/warehouse/connect-options.ts';
+import { countedCustomers } from '../shared/warehouse/counted-customers.ts';
 import { estimatedSegment } from './estimated-segment.ts';
 import type { Group } from './observed-segment.ts';
 import { type RetentionOptions, type Settings, settingsOf } from './options.ts';
@@ -86,16 +86,16 @@ export async function run(
   );
 }
 
-/** The customers or cohorts of the files, or the customers that a database has added up. */
+/** The customers or cohorts of the files, or the customers that a database adds up. */
 async function tenuresRead(
   request: Request<RetentionOptions>,
   { by }: Settings,
   world: World,
 ): Promise<TenuresRead> {
   const wanted = { labels: by, needs: filesRead.retention.needs };
-  if (!isOfCells(request.options))
+  if (!isCounted(request.options))
     return readTenures(await tenureRequest(request, wanted, world.directory), world);
-  const read = await readStayAggregates(stayRequest(request, request.operands, wanted), world);
+  const read = await countedCustomers('retention', request, request.operands, wanted, world);
   return { kind: 'customers', ...read };
 }
 

@@ -12,3 +12,11 @@ export function sourceText({ file, read, used, setAside, rejected }: Source): st
     ...(rejected > 0 ? [`${count(rejected)} rejected`] : []),
   ].join(', ');
 }
+
+/**
+ * What a result was read from, by name: its files, or the table of a database in place of them.
+ *
+ * @param files - as the command names them; none where it reads a table
+ */
+export const readFrom = (files: readonly string[], [first]: readonly Source[]): string =>
+  files.length > 0 || first === undefined ? files.join(', ') : first.file;

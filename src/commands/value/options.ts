@@ -15,11 +15,12 @@ import { orCells } from '../shared/orders/log-options.ts';
 import { readingOptions, unusedByCells } from '../shared/reading/options.ts';
 import { orderOption } from '../shared/segments/segment-options.ts';
 import { curveOptions, methodOption } from '../shared/valuation/options.ts';
+import { connectOptions } from '../shared/warehouse/connect-options.ts';
 
 const [model, tenureRounding, windowStart] = curveOptions;
 
 /** Options that ask for single customers. */
-const ofSingleCustomers = [...unusedByCells, 'each', 'keep', 'intervals'];
+const ofSingleCustomers = ['each', 'keep', 'intervals'];
 
 export const options = marginAskedLater([
   byOption,
@@ -43,7 +44,10 @@ export const options = marginAskedLater([
   explainOption('Segments and customers', 'the waterfall of every segment'),
   intervalsOption,
   ...needing(drawingOptions, aRange('intervals')),
-  ...readingOptions.map((option) => orCells(option, 'value', ofSingleCustomers, 'customers')),
+  ...connectOptions('customers', ofSingleCustomers),
+  ...readingOptions.map((option) =>
+    orCells(option, 'value', [...unusedByCells, ...ofSingleCustomers], 'customers'),
+  ),
 ] as const satisfies readonly OptionSpec[]);
 
 export type ValueOptions = TypedOptions<typeof options>;

@@ -1,6 +1,5 @@
 import { areSingle, type CustomerRows, customerCount } from '../../core/customers.ts';
 import { basisOf, stepNames } from '../../core/value/terms.ts';
-import { readStayAggregates } from '../../input/aggregates/stay-aggregates.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { Output, Request, World } from '../command.ts';
@@ -13,10 +12,9 @@ import { rangedInputs, valueOrRefusal } from '../shared/economics/ends.ts';
 import type { Inputs } from '../shared/economics/inputs.ts';
 import { atBase } from '../shared/economics/terms.ts';
 import { listRequest, withFigures } from '../shared/listing/list-request.ts';
-import { isOfCells } from '../shared/orders/log-options.ts';
 import { outputOf } from '../shared/output.ts';
-import { stayRequest } from '../shared/reading/request.ts';
 import type { Drawing } from '../shared/result-schema.ts';
+import { readFrom } from '../shared/source-text.ts';
 import { stepsOf, unfinished, type Valued, valuedFigures } from '../shared/valuation/valued.ts';
 import {
   type CustomerReading,
@@ -24,6 +22,8 @@ import {
   economicsOf,
   singleCustomersRead,
 } from '../shared/valuation/valued-customers.ts';
+import { isCounted } from '../shared/warehouse/connect-options.ts';
+import { countedCustomers } from '../shared/warehouse/counted-customers.ts';
 import { methodsSideBySide } from './compared-methods.ts';
 import { asksForParts, customerList, figuresOf } from './customer-list.ts';
 import { withModelRanges } from './model-ranges.ts';
@@ -67,7 +67,7 @@ export async function run(
       ceiling: { payback: options.payback, ltvCac: options.ltvCac },
       annualSpend: false,
     },
-    customersRead,
+    customersRead(request),
   ).catch((error: unknown) => {
     throw list === undefined ? error : withFigures(error, list.sought, fields);
   });
@@ -112,7 +112,7 @@ export async function run(
     'value',
     {
       currency: oneCurrency([
-        { currency: read.currency, where: operands.join(', ') },
+        { currency: read.currency, where: readFrom(operands, read.sources) },
         { currency: acquisition?.currency ?? null, where: String(costsFile) },
         ...inputCurrencies(inputs),
       ]),
@@ -163,11 +163,13 @@ export async function run(
   return { ...output, whatIf: valueWhatIf(request, inputs, toValue, base, answered) };
 }
 
-/** From lists of customers or logs of orders, or the customers that a database has added up. */
-const customersRead: CustomerReading<CustomerRows> = (request, files, wanted, world) =>
-  isOfCells(request.options)
-    ? readStayAggregates(stayRequest(request, files, wanted), world)
-    : singleCustomersRead(request, files, wanted, world);
+/** From lists of customers or logs of orders, or the customers that a database adds up. */
+const customersRead =
+  (request: Request<ValueOptions>): CustomerReading<CustomerRows> =>
+  (_, files, wanted, world) =>
+    isCounted(request.options)
+      ? countedCustomers('value', request, files, wanted, world)
+      : singleCustomersRead(request, files, wanted, world);
 
 /** @throws {Refusal} an input differs by segment, so that no customers can be valued as one segment */
 function refuseDiffering(inputs: Inputs): void {

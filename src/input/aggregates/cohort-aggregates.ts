@@ -1,6 +1,7 @@
 import type { CohortDays } from '../../core/cohorts/cohorts.ts';
 import type { CodedColumn } from '../../core/customers.ts';
 import { segmentsBy } from '../../core/segments.ts';
+import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ProblemTally } from '../../problems/tally.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
@@ -8,7 +9,6 @@ import type { OpenFile } from '../layout/open-file.ts';
 import type { Field } from '../records/field.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
-import { rowsNoneLeft } from '../refusal-for.ts';
 import type { RejectedRow } from '../table/row-problems.ts';
 import { agesOf } from './age-rows.ts';
 import {
@@ -69,10 +69,15 @@ export async function readCohortAnswer(
 ): Promise<CohortAnswer> {
   const asked = { ...request, parts: ['age', 'move'] };
   const aggregates = await readAggregates(asked, world, open);
-  const { records, rowsOf, totalRow } = aggregates;
-  const observed = observedOrders(aggregates);
+  const { records, rowsOf, totalRow, setAside } = aggregates;
   const [ageRows, moveRows] = [rowsOf('age'), rowsOf('move')];
-  if (ageRows.length === 0) throw new Refusal(rowsNoneLeft(observed.sources));
+  if (ageRows.length === 0) {
+    const aside = [...setAside]
+      .map(([reason, count]) => `${count} set aside (${reason})`)
+      .join(', ');
+    throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
+  }
+  const observed = observedOrders(aggregates);
   const headers = request.labels.map(({ header }) => header);
   const segmentOf = segmentsOfRows(records, [...ageRows, ...moveRows], headers);
   const ages = agesOf(records, ageRows, segmentOf, observed.until);

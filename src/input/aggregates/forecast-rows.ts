@@ -6,14 +6,15 @@ import type {
   CountedStates,
 } from '../../core/forecast/counted-purchases.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
+import { segmentsBy } from '../../core/segments.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { type Aggregates, impossible, repeated } from './aggregates.ts';
-import { sortedRows } from './sorted-rows.ts';
-import { wrongState } from './state-of-row.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
+import { firstRepeated, type KeyColumn, rowOrder } from './sorted-rows.ts';
 
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
 export class ForecastRows {
@@ -25,11 +26,11 @@ export class ForecastRows {
   readonly #spend: readonly number[];
   readonly #splitSpend: readonly number[];
   readonly #days: readonly number[];
-  /** The texts of all labels of each row, and of those of its segment. */
-  readonly #labelsOf: (row: number) => string;
-  readonly #segmentOf: (row: number) => string;
+  /** The segment of each row, whose spend and days are counted apart. */
+  readonly #segmentOf: Uint32Array;
   /** The first cell of each segment. */
-  readonly #entryOf = new Map<string, number>();
+  readonly #entryOf = new Map<number, number>();
+  readonly #columns = new Map<string, Float64Array>();
   readonly until: number;
   readonly #split: number | null;
 
@@ -42,25 +43,36 @@ export class ForecastRows {
     this.#dropped = dropped;
     this.#totalRow = totalRow;
     this.#headers = headers;
-    const textsOf = (some: readonly string[]) => {
-      const columns = some.map((header) => records.coded(labelName(header)));
-      return (row: number) =>
-        JSON.stringify(columns.map(({ codes, values }) => values[codes[row] ?? 0] ?? ''));
-    };
-    this.#labelsOf = textsOf(headers);
-    this.#segmentOf = textsOf(segments);
-    const id = (row: number) => records.textAt('customer', row);
-    this.#cells = this.#sorted(
-      rowsOf('cell'),
-      [id],
+    const { count } = records;
+    const labels = new Map(headers.map((header) => [header, records.coded(labelName(header))]));
+    const labelsOf = segmentsBy({ count, labels }, headers).codes;
+    this.#segmentOf = segmentsBy({ count, labels }, segments).codes;
+    const ids = this.#areNamed
+      ? [Array.from({ length: count }, (_, row) => records.textAt('customer', row))]
+      : [];
+    const sorted = (
+      part: string,
+      numbers: readonly string[],
+      days: readonly string[],
+      texts: readonly KeyColumn[] = [],
+    ) =>
+      this.#sorted(rowsOf(part), [
+        ...texts,
+        labelsOf,
+        ...numbers.map((field) => records.numbers(field)),
+        ...days.map((field) => records.days(field)),
+      ]);
+    this.#cells = sorted(
+      'cell',
       ['days_bought', 'split_days_bought'],
       ['first_day', 'last_day', 'split_last_day'],
+      ids,
     );
-    this.#spend = this.#sorted(rowsOf('spend'), [], ['purchases', 'paid'], []);
-    this.#splitSpend = this.#sorted(rowsOf('split_spend'), [], ['purchases', 'paid'], []);
-    this.#days = this.#sorted(rowsOf('day'), [], [], ['day']);
+    this.#spend = sorted('spend', ['purchases', 'paid'], []);
+    this.#splitSpend = sorted('split_spend', ['purchases', 'paid'], []);
+    this.#days = sorted('day', [], ['day']);
     for (const [entry, row] of this.#cells.entries()) {
-      const segment = this.#segmentOf(row);
+      const segment = this.#segmentOf[row] as number;
       if (!this.#entryOf.has(segment)) this.#entryOf.set(segment, entry);
     }
     const split = records.days('split_day')[totalRow] ?? noDay;
@@ -120,64 +132,38 @@ export class ForecastRows {
 
   /** @throws {Refusal} rows that no log of orders gives */
   countedLog(): CountedLog {
-    this.#refuseRepeated();
-    if (this.#areNamed) this.#refuseUnnamed();
-    this.#refuseOtherOrders();
-    const { until } = this;
-    const first = this.#dates('first_day');
     const now = this.#states('');
     const atSplit = this.#split === null ? null : this.#states('split_');
-    for (const [i, row] of this.#cells.entries()) {
-      this.#refuseState(row, {
-        first: first[i] ?? noDay,
-        customers: this.#number('customers', row),
-        bought: now.daysBought[i] ?? 0,
-        last: now.lastDay[i] ?? noDay,
-        payers: now.payers[i] ?? 0,
-        until,
-        what: '',
-      });
-      if (atSplit === null || this.#split === null) continue;
-      const hadCome = (first[i] ?? noDay) <= this.#split;
-      if (hadCome !== (atSplit.daysBought[i] ?? 0) > 0)
-        this.#refuse(
-          hadCome
-            ? 'no state up to the split of customers who had come by then'
-            : 'a state up to the split of customers who came later',
-          row,
-        );
-      if (!hadCome) continue;
-      this.#refuseState(row, {
-        first: first[i] ?? noDay,
-        customers: this.#number('customers', row),
-        bought: atSplit.daysBought[i] ?? 0,
-        last: atSplit.lastDay[i] ?? noDay,
-        payers: atSplit.payers[i] ?? 0,
-        until: this.#split,
-        what: ' up to the split',
-      });
-      if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
-        this.#refuse('more days with a purchase up to the split than in all', row);
-    }
-    const payers = this.#payers('spend', this.#spend, now);
-    const split =
-      atSplit === null || this.#split === null
-        ? null
-        : {
-            day: this.#split,
-            atSplit,
-            payers: this.#payers('split_spend', this.#splitSpend, atSplit),
-          };
-    return {
+    const log: CountedLog = {
       customers: this.#numbers('customers'),
-      firstDay: first,
-      orders: this.#numbers('orders'),
+      firstDay: this.#dates('first_day'),
+      orders: this.#sums('orders'),
       now,
-      payers,
-      days: this.#countedDays(now),
+      payers: this.#payers('spend', this.#spend, now),
+      days: this.#countedDays(),
       areDaysWhole: this.#dropped.size === 0,
-      split,
+      split:
+        atSplit === null || this.#split === null
+          ? null
+          : {
+              day: this.#split,
+              atSplit,
+              payers: this.#payers('split_spend', this.#splitSpend, atSplit),
+            },
     };
+    refuseImpossible(log, {
+      cells: this.#cells,
+      ids: this.ids(),
+      spend: this.#listed('spend', this.#spend),
+      splitSpend: this.#listed('split_spend', this.#splitSpend),
+      days: this.#forecastDays(),
+      totalRow: this.#totalRow,
+      orders: this.#number('orders', this.#totalRow),
+      until: this.until,
+      isWhole: this.#dropped.size === 0,
+      refuse: (reason, row) => this.#refuse(reason, row),
+    });
+    return log;
   }
 
   #states(prefix: '' | 'split_'): CountedStates {
@@ -197,23 +183,19 @@ export class ForecastRows {
 
   #payers(part: string, all: readonly number[], states: CountedStates): CountedPayers {
     if (this.#areNamed) return this.#namedPayers(states);
-    // The spend that many customers share is no sample of what all spend.
-    const rows = this.#dropped.has(part) ? [] : all;
+    const rows = this.#listed(part, all);
     const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
-    const entry = rows.map((row) => this.#entryAt(row));
-    for (const row of rows) {
-      if (!(this.#number('customers', row) > 0)) this.#refuse('no customers', row);
-      if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
-      if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
-    }
-    const payers = {
-      entry: Uint32Array.from(entry),
+    return {
+      entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
       purchases: numbers('purchases'),
       paid: numbers('paid').map((sum) => sum / minorUnits),
       customers: numbers('customers'),
     };
-    this.#refuseOtherPayers(states, payers, part);
-    return payers;
+  }
+
+  /** The rows of a part; none where some were left out: the spend that many customers share is no sample of all. */
+  #listed(part: string, rows: readonly number[]): readonly number[] {
+    return this.#dropped.has(part) ? [] : rows;
   }
 
   /** Where each row is a customer, it says what that one paid. */
@@ -228,119 +210,26 @@ export class ForecastRows {
     };
   }
 
-  #countedDays(now: CountedStates): CountedDays {
-    // Of a segment whose cells were all left out nothing is forecast.
-    const rows = this.#days.filter(
-      (row) => this.#dropped.size === 0 || this.#entryOf.has(this.#segmentOf(row)),
-    );
-    const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
-    for (const [k, row] of rows.entries())
-      if (!((day[k] ?? noDay) <= this.until && (day[k] ?? noDay) !== noDay))
-        this.#refuse('a day after the last one observed, or none', row);
-    const purchases = Float64Array.from(rows, (row) => this.#number('purchases', row));
-    const repeats = now.daysBought.reduce(
-      (sum, days, i) => sum + (days - 1) * this.#number('customers', this.#cells[i] ?? 0),
-      0,
-    );
-    const counted = purchases.reduce((sum, each) => sum + each, 0);
-    if (counted !== repeats && this.#dropped.size === 0)
-      this.#refuse(
-        `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
-        this.#totalRow,
-      );
+  /** Of a segment whose cells were all left out nothing is forecast. */
+  #forecastDays(): readonly number[] {
+    if (this.#dropped.size === 0) return this.#days;
+    return this.#days.filter((row) => this.#entryOf.has(this.#segmentOf[row] as number));
+  }
+
+  #countedDays(): CountedDays {
+    const rows = this.#forecastDays();
+    const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
+    const days = this.#records.days('day');
     return {
       entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
-      day,
-      purchases,
-      ofKnown: Float64Array.from(rows, (row) => {
-        const known = this.#number('known_purchases', row);
-        if (this.#split === null) return 0;
-        const all = this.#number('purchases', row);
-        return known <= all
-          ? known
-          : this.#refuse('known_purchases is blank, or more than purchases', row);
-      }),
+      day: Int32Array.from(rows, (row) => days[row] ?? noDay),
+      purchases: numbers('purchases'),
+      ofKnown: this.#split === null ? new Float64Array(rows.length) : numbers('known_purchases'),
     };
   }
 
-  #refuseState(row: number, ...state: Parameters<typeof wrongState>): void {
-    const reason = wrongState(...state);
-    if (reason !== undefined) this.#refuse(reason, row);
-  }
-
-  /** The payers of the cells are those of the rows of spend, where there are such rows. */
-  #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
-    if (this.#dropped.size > 0) return;
-    const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
-    const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
-    if (ofCells !== ofSpend)
-      this.#refuse(
-        `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
-        this.#totalRow,
-      );
-    const paid = sum(states.paid);
-    const spent = sum(payers.paid.map((each, k) => each * (payers.customers[k] ?? 0)));
-    // Sums of whole numbers as doubles, in another order.
-    if (!(Math.abs(paid - spent) <= 1e-9 * Math.max(paid, spent)))
-      this.#refuse(
-        `the payers of the rows of ${part} paid ${spent}, those of the rows of customers ${paid}`,
-        this.#totalRow,
-      );
-  }
-
-  /** Where each row is a customer, it names one, once. */
-  #refuseUnnamed(): void {
-    const seen = new Set<string>();
-    for (const row of this.#cells) {
-      const id = this.#records.textAt('customer', row);
-      if (id === '' || seen.has(id)) this.#refuse('no customer, or the same as another row', row);
-      if (this.#number('customers', row) !== 1) this.#refuse('not one customer', row);
-      seen.add(id);
-    }
-  }
-
-  /** The orders of the cells are those of the total. */
-  #refuseOtherOrders(): void {
-    const counted = this.#sums('orders').reduce((all, each) => all + each, 0);
-    const total = this.#number('orders', this.#totalRow);
-    if (counted === total || this.#dropped.size > 0) return;
-    this.#refuse(
-      `the rows of customers have ${counted} orders, the total ${total}`,
-      this.#totalRow,
-    );
-  }
-
-  /** Two rows with one key would count their customers twice. */
-  #refuseRepeated(): void {
-    const days = (field: string, row: number) => this.#records.days(field)[row];
-    const keys: readonly (readonly [readonly number[], (row: number) => unknown[]])[] = [
-      [
-        this.#cells,
-        (row) => [
-          this.#records.textAt('customer', row),
-          this.#number('days_bought', row),
-          days('first_day', row),
-          days('last_day', row),
-          this.#number('split_days_bought', row),
-          days('split_last_day', row),
-        ],
-      ],
-      [this.#days, (row) => [days('day', row)]],
-      [this.#spend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
-      [this.#splitSpend, (row) => [this.#number('purchases', row), this.#number('paid', row)]],
-    ];
-    for (const [rows, keyOf] of keys) {
-      const seen = new Set<string>();
-      for (const row of rows) {
-        const key = `${this.#labelsOf(row)} ${keyOf(row).join(' ')}`;
-        if (seen.has(key)) this.#refuse(repeated, row);
-        seen.add(key);
-      }
-    }
-  }
-
   #entryAt(row: number): number {
-    const entry = this.#entryOf.get(this.#segmentOf(row));
+    const entry = this.#entryOf.get(this.#segmentOf[row] as number);
     return entry ?? this.#refuse('a segment without customers', row);
   }
 
@@ -358,7 +247,12 @@ export class ForecastRows {
   }
 
   #number(field: string, row: number): number {
-    return this.#records.numbers(field)[row] ?? Number.NaN;
+    let column = this.#columns.get(field);
+    if (column === undefined) {
+      column = this.#records.numbers(field);
+      this.#columns.set(field, column);
+    }
+    return column[row] ?? Number.NaN;
   }
 
   #dates(field: string): Int32Array {
@@ -366,17 +260,13 @@ export class ForecastRows {
     return Int32Array.from(this.#cells, (row) => column[row] ?? noDay);
   }
 
-  #sorted(
-    rows: Uint32Array,
-    texts: readonly ((row: number) => string)[],
-    numbers: readonly string[],
-    days: readonly string[],
-  ): readonly number[] {
-    const columns = [
-      ...numbers.map((field) => this.#records.numbers(field)),
-      ...days.map((field) => this.#records.days(field)),
-    ];
-    return sortedRows(rows, [...texts, this.#labelsOf], columns);
+  /** Rows in the order of what tells them apart: two that are equal would count their customers twice. */
+  #sorted(rows: Uint32Array, columns: readonly KeyColumn[]): readonly number[] {
+    const order = rowOrder(columns);
+    const sorted = [...rows].sort(order);
+    const again = firstRepeated(sorted, order);
+    if (again !== undefined) this.#refuse(repeated, again);
+    return sorted;
   }
 
   #refuse(reason: string, row: number): never {

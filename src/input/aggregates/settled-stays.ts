@@ -30,7 +30,10 @@ interface SettledStays {
 }
 
 /** What is asked of stays. */
-type StaySettings = Pick<CustomerRequest, 'asOf' | 'windowStart' | 'needs'>;
+export type StaySettings = Pick<CustomerRequest, 'asOf' | 'windowStart' | 'needs'> & {
+  /** Whether the end is known to be the day on which somebody cancelled; the answer alone does not say it. */
+  readonly endIsCancellation?: boolean;
+};
 
 /** The stay of every row, by the rules for the row of one customer; what is said of a row is said of all it stands for. */
 export function settledStays(
@@ -106,10 +109,10 @@ const setAside = (found: Problem, noted: readonly Problem[] = []): Stay => ({
 /** The stay of the customers of a row: as reading a list settles it for each of them. */
 function stays(
   { start, end, status, spend, span }: StayRows,
-  { asOf, windowStart, needs }: StaySettings,
+  { asOf, windowStart, needs, endIsCancellation = false }: StaySettings,
 ): (i: number) => Stay {
   const placeholders = placeholderDays(start);
-  const settings = { asOf, endIsCancellation: false, tenureUnit: 0 };
+  const settings = { asOf, endIsCancellation, tenureUnit: 0 };
   return (i) => {
     const from = start[i] as number;
     if (Number.isNaN(spend?.[i]))

@@ -4,37 +4,40 @@ import type { Source } from '../../core/report.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import type { CustomerRequest } from '../customer-request.ts';
 import { latestDay } from '../customers/latest-day.ts';
 import { entryYears } from '../customers/window.ts';
 import { spanYears } from '../headers/time-span.ts';
+import type { OpenFile } from '../layout/open-file.ts';
 import type { ReadCustomers } from '../read-customers.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
 import { type AggregateRequest, type Aggregates, readAggregates } from './aggregates.ts';
-import { settledStays } from './settled-stays.ts';
+import { type StaySettings, settledStays } from './settled-stays.ts';
 import { stayFields, stayRows } from './stay-rows.ts';
 
 /** Which rows to read, and what the options say about them. */
-export type StayRequest = Omit<AggregateRequest, 'fields' | 'parts'> &
-  Pick<CustomerRequest, 'asOf' | 'windowStart' | 'needs'>;
+export type StayRequest = Omit<AggregateRequest, 'fields' | 'parts'> & StaySettings;
 
 /**
  * Reads the customers of a database, added up: a row for all customers of a segment who began on one day, ended on one
  * day, and have one status. How long they stayed, and who is set aside, follows from a row as from a customer's.
  *
+ * @param open - opens the answer, where it is no file
  * @throws {Refusal} the answer is not complete, has a row that cannot be, or leaves open what is needed
  */
 export async function readStayAggregates(
   request: StayRequest,
   world: InputWorld,
+  open?: OpenFile,
 ): Promise<ReadCustomers<CustomerRows>> {
   const { asOf, windowStart } = request;
   const asked = { ...request, fields: stayFields, parts: ['stay'] };
-  const aggregates = await readAggregates(asked, world);
+  const aggregates = await readAggregates(asked, world, open);
   const { records } = aggregates;
   const rows = stayRows(aggregates, request);
+  if (rows.count === 0)
+    throw new Refusal(problem('answer-empty', { aside: '' }, records.place(aggregates.totalRow)));
   const stays = settledStays(rows, records, request);
   if (stays.needAsOf > 0) {
     const latest = latestDay(rows);

@@ -215,6 +215,16 @@ test('a number in plain digits reads as it does with a space before it, which ta
   );
 });
 
+test('a whole number of many digits is the double nearest to it', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), (whole) => {
+      const reader = new NumberCell();
+      expect([reader.read(String(whole)), reader.value]).toEqual(['same', Number(whole)]);
+      expect(reader.currency).toBeUndefined();
+    }),
+  );
+});
+
 test('an amount that is written in any supported way is that amount, and never another', () => {
   const cents = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
   const styles = [',.', '.,', ' ,', '\u202F,', '\u2009.', "'.", '’,', 'i.'] as const;

@@ -96,6 +96,13 @@ export class NumberCell {
 
   /** Signs, brackets, currencies, grouping, exponents. */
   #formatted(text: string, isPointed = false): NumberReading {
+    if (text === '') return 'none';
+    if (manyDigits.test(text)) {
+      // Sums of squares that a database adds up look like this. The engine rounds to the nearest double.
+      this.value = Number(text) + 0;
+      this.currency = undefined;
+      return 'same';
+    }
     const parts = unwrapped(text);
     if (parts === undefined) return 'none';
     const { currency } = parts;
@@ -121,6 +128,9 @@ export class NumberCell {
 
 const signed = (value: number, negative: boolean): number =>
   negative && value !== 0 ? -value : value;
+
+/** A whole number of more digits than are exact. */
+const manyDigits = /^-?\d{16,}$/;
 
 interface Unwrapped {
   readonly digits: string;

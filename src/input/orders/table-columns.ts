@@ -1,6 +1,7 @@
-import { type Problem, problem } from '../../problems/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { ColumnChoice } from '../customer-request.ts';
+import { typeProblems, unsettledColumn } from '../database/column-problems.ts';
 import type { TableColumn } from '../database/connection.ts';
 import { plainHeader } from '../headers/plain-header.ts';
 import { headerOnly } from '../layout/header-only.ts';
@@ -22,20 +23,12 @@ export interface TableRequest {
 
 /** Which columns of a table are what, by their names in the database. */
 export interface TableRoles {
-  readonly roles: ReadonlyMap<string, string>;
+  readonly roles: ReadonlyMap<string, ColumnChoice>;
   readonly labels: readonly string[];
 }
 
 /** What a statement computes from; a log in a file has more, which are refused where they would change a sum. */
 const computed = ['customer', 'date', 'amount', 'refunded'] as const;
-
-const needs = {
-  date: { fits: /^(date|timestamp|datetime)(?![a-z])/i, words: 'a date or a timestamp' },
-  amount: {
-    fits: /^(u?(tiny|small|medium|big|huge)?int(eger)?|int\d+|numeric|decimal|real|float\d*|double|money)(\s*\(.*\)| precision)?$/i,
-    words: 'a number',
-  },
-} as const;
 
 /**
  * Knows the columns of a table of orders by their names, as those of a file by its headers.
@@ -53,6 +46,7 @@ export function tableRoles(
     columns.map((column) => plainHeader(column.name)),
   );
   const wanted: readonly string[] = [...computed, 'tax', 'shipping'];
+  const chosenOf = [...wanted, 'status', 'currency'];
   const fields = orderFields(plain, { amounts, columns: chosen }, () => {}).filter((field) =>
     wanted.includes(field.name),
   );
@@ -61,7 +55,7 @@ export function tableRoles(
     statusChoice === undefined || statusChoice === 'none'
       ? []
       : [{ name: 'status', meaning: 'the status', names: '', kind: 'text' as const }];
-  const own = new Map([...chosen].filter(([role]) => wanted.includes(role) || role === 'status'));
+  const own = new Map([...chosen].filter(([role]) => chosenOf.includes(role)));
   const { files, findings } = planRecords([opened], {
     files: [name],
     keepRejects: false,
@@ -70,21 +64,23 @@ export function tableRoles(
   const found = files.flatMap((file) => file.columns);
   const problems = findings.map((each): Problem => ({ ...each, at: { file: name } }));
   const of = (field: string) => found.find((column) => column.field.name === field);
-  for (const role of ['tax', 'shipping'] as const) {
+  for (const role of ['tax', 'shipping', 'currency'] as const) {
     const header = of(role)?.header;
-    if (header !== undefined) problems.push(unsettled(name, role, header));
+    if (header !== undefined) problems.push(unsettledColumn(name, role, header));
   }
   if (statusChoice === undefined)
     for (const { layout } of files.map((file) => file.opened))
       for (const header of layout.headers)
-        if (speaksOfOrders(header)) problems.push(unsettled(name, 'status', header));
-  for (const role of ['date', 'amount', 'refunded'] as const) {
-    const column = columns[of(role)?.index ?? -1];
-    const { fits, words } = needs[role === 'refunded' ? 'amount' : role];
-    if (column === undefined || fits.test(column.type)) continue;
-    const facts = { role, header: column.name, type: column.type, needs: words };
-    problems.push(problem('column-type-unfit', facts, { file: name }));
-  }
+        if (speaksOfOrders(header)) problems.push(unsettledColumn(name, 'status', header));
+  for (const role of ['date', 'amount', 'refunded'] as const)
+    problems.push(
+      ...typeProblems(
+        name,
+        role,
+        columns[of(role)?.index ?? -1],
+        role === 'date' ? 'day' : 'number',
+      ),
+    );
   if (problems.some(({ code }) => code !== 'header-repeated-unread'))
     throw new Refusal(...problems);
   const nameOf = (field: string) => columns[of(field)?.index ?? -1]?.name;
@@ -92,15 +88,12 @@ export function tableRoles(
     roles: new Map(
       [...computed, 'status'].flatMap((role) => {
         const column = nameOf(role);
-        return column === undefined ? [] : [[role, column] as const];
+        return column === undefined ? [] : [[role, { text: column, header: column }] as const];
       }),
     ),
     labels: labels.map(({ header }) => nameOf(labelName(header)) ?? header),
   };
 }
-
-const unsettled = (file: string, role: 'status' | 'tax' | 'shipping', header: string): Problem =>
-  problem('table-column-unsettled', { role, header }, { file });
 
 /** Whether a header says of itself that its words tell purchases from other rows; of a file the words are looked at. */
 function speaksOfOrders(header: string): boolean {

@@ -104,7 +104,7 @@ export async function customerRequest(
     ...wanted,
     ...settings,
     files,
-    columns: new Map(own.flatMap(([name, choice]) => (isRole(name) ? [[name, choice]] : []))),
+    columns: customerRoles(own),
     join: options.join,
     ...(duplicates !== undefined && { duplicates }),
     log: logRequest(options, settings.columns, fields, file),
@@ -112,6 +112,12 @@ export async function customerRequest(
     ...(windowStart !== undefined && { windowStart: windowStart.day }),
   };
 }
+
+/** The columns that options name of customers; they may name those of other files too. */
+export const customerRoles = (
+  columns: readonly (readonly [string, ColumnChoice])[],
+): ReadonlyMap<Role, ColumnChoice> =>
+  new Map(columns.flatMap(([name, choice]) => (isRole(name) ? [[name, choice] as const] : [])));
 
 const isRole = (name: string): name is Role => customerFields.some((field) => field.name === name);
 

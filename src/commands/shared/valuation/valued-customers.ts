@@ -33,6 +33,7 @@ import { logAssumptions } from '../orders/log-assumptions.ts';
 import { asOfAssumption } from '../reading/as-of.ts';
 import { valuationNeeds } from '../reading/files-read.ts';
 import { type CustomerOptions, customerRequest } from '../reading/request.ts';
+import { readFrom } from '../source-text.ts';
 import { completedTenures, recordedTenures } from '../tenure-rounding.ts';
 import { inputsBySegment } from './inputs-by-segment.ts';
 import {
@@ -164,7 +165,7 @@ export async function customersToValue<C extends CustomerRows>(
   const read = await readBy(request, files, { labels, needs }, world, fields);
   const { customers, problems } = read;
   const { method, whyObserved } = settledMethod(asked, read);
-  const period = paymentPeriod(inputs, read.periodYears, files.join(', '));
+  const period = paymentPeriod(inputs, read.periodYears, readFrom(files, read.sources));
   const segments = segmentsBy(customers, by);
   const ofSegments = inputsBySegment(inputs, segments, by);
   const { periodsPerYear } = period;

@@ -1,0 +1,137 @@
+import type { CustomerRows } from '../../../core/customers.ts';
+import { readStayAggregates, type StayRequest } from '../../../input/aggregates/stay-aggregates.ts';
+import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
+import { isCancellation } from '../../../input/customers/customer-fields.ts';
+import { customerTableRoles } from '../../../input/customers/customer-table-roles.ts';
+import type { TableColumn } from '../../../input/database/connection.ts';
+import type { ReadCustomers } from '../../../input/read-customers.ts';
+import { problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
+import { dialects } from '../../../sql/dialect.ts';
+import type { QueryName } from '../../../sql/query-names.ts';
+import { quotedColumn, quotedTable } from '../../../sql/quoted-names.ts';
+import { repeatedCustomersQuery } from '../../../sql/repeated-customers-query.ts';
+import type { Request, World } from '../../command.ts';
+import { type CustomerOptions, customerRoles, stayRequest } from '../reading/request.ts';
+import type { ConnectOptions } from './connect-options.ts';
+import {
+  type AskedOfTable,
+  type ConnectedTable,
+  namedColumns,
+  withTable,
+} from './connected-table.ts';
+
+type Wanted = Pick<CustomerRequest, 'labels' | 'needs'>;
+
+/**
+ * Reads customers that a database adds up: from its answer in files, or with `--connect` from a table of customers.
+ *
+ * @param query - whose statement it runs
+ * @param files - that have the answer
+ * @param wanted - the columns of text to keep, and what the command cannot do without
+ * @throws {Refusal} the answer, the database or the table cannot be used
+ */
+export async function countedCustomers(
+  query: QueryName,
+  request: Request<CustomerOptions & ConnectOptions>,
+  files: readonly string[],
+  wanted: Wanted,
+  world: World,
+): Promise<ReadCustomers<CustomerRows>> {
+  if (request.options.connect === undefined)
+    return readStayAggregates(stayRequest(request, files, wanted), world);
+  return withTable(
+    request.options,
+    (name, columns) => askedOf(request, wanted, name, columns),
+    world,
+    async ({ name, asked, rows, answer }) => {
+      await refuseRepeated(name, asked, rows);
+      const opened = await answer(query);
+      const names = { ...wanted, labels: asked.by };
+      const settings: StayRequest = {
+        ...stayRequest(request, [opened.file], names),
+        endIsCancellation: asked.endIsCancellation,
+      };
+      const read = await readStayAggregates(settings, world, async () => opened);
+      return { ...read, customers: renamed(read.customers, asked.labels) };
+    },
+  );
+}
+
+/** @throws {Refusal} a customer has several rows, each of which would count as one */
+async function refuseRepeated(
+  name: string,
+  { id, dialect, table = '' }: ConnectedTable<AskedOfCustomers>['asked'],
+  rows: ConnectedTable['rows'],
+): Promise<void> {
+  if (id === undefined || dialect === undefined) return;
+  const known = dialects[dialect];
+  const [tableName, column] = [
+    quotedTable(known, table, '--table'),
+    quotedColumn(known, id, '--column id='),
+  ];
+  const [[customers = '0', first = ''] = []] = await rows(
+    repeatedCustomersQuery(known, tableName, column),
+  );
+  if (customers === '0') return;
+  const facts = { customers: Number(customers), id: first, header: id };
+  throw new Refusal(problem('table-customers-repeated', facts, { file: name }));
+}
+
+/** What is asked of a table of customers, and what only its reader needs to know. */
+interface AskedOfCustomers extends AskedOfTable {
+  /** By the name by which it is asked for, a column that is kept of each customer. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly endIsCancellation: boolean;
+  /** The column of their ids, where the table has one. */
+  readonly id: string | undefined;
+}
+
+function askedOf(
+  { options }: Request<CustomerOptions & ConnectOptions>,
+  { labels, needs }: Wanted,
+  name: string,
+  columns: readonly TableColumn[] | undefined,
+): AskedOfCustomers {
+  const { windowStart, column } = options;
+  const given = namedColumns(options);
+  const known =
+    columns === undefined
+      ? { roles: given, id: idNamed(given), labels: new Map(labels.map((label) => [label, label])) }
+      : customerTableRoles(name, columns, {
+          columns: customerRoles(column),
+          labels,
+          needs,
+          ...(windowStart !== undefined && { windowStart: windowStart.day }),
+        });
+  const chosen = new Map([...given, ...known.roles]);
+  // The statement itself does not need to know whose row it is.
+  chosen.delete('id');
+  const end = chosen.get('end');
+  return {
+    column: [...chosen],
+    by: [...new Set(known.labels.values())],
+    where: [],
+    keep: [],
+    status: [],
+    labels: known.labels,
+    id: known.id,
+    endIsCancellation: end !== undefined && end !== 'none' && isCancellation(end.header),
+  };
+}
+
+function idNamed(given: ReadonlyMap<string, ColumnChoice>): string | undefined {
+  const choice = given.get('id');
+  return choice === undefined || choice === 'none' ? undefined : choice.header;
+}
+
+/** The labels by the names by which they are asked for. */
+function renamed(customers: CustomerRows, names: ReadonlyMap<string, string>): CustomerRows {
+  const labels = new Map(
+    [...names].flatMap(([name, column]) => {
+      const found = customers.labels.get(column);
+      return found === undefined ? [] : [[name, found] as const];
+    }),
+  );
+  return { ...customers, labels };
+}
