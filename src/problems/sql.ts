@@ -10,9 +10,10 @@ export const sql = {
     advice: () =>
       'Write the name as the database has it, the parts of a table separated by points: shop.orders. Any other name needs a view with a plain one.',
   }),
-  'sql-name-taken': entry<{ header: string }>({
+  'sql-name-taken': entry<{ option: string; header: string }>({
     severity: 'error',
-    message: ({ header }) => `--by ${header} has the name of a column of the answer itself`,
+    message: ({ option, header }) =>
+      `${option} ${header} has the name of a column of the answer itself`,
     advice: ({ header }) =>
       `Give the column another name, in a view: SELECT ..., ${header} AS ${header}_of_customer.`,
   }),

@@ -40,6 +40,7 @@ async function readBack(
     columns: new Map(),
     keepRejects: false,
     labels: by ? [{ header: 'channel', option: '--by' as const }] : [],
+    segments: by ? ['channel'] : [],
     unit: 'week' as const,
     includeFirst,
   };

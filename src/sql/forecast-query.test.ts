@@ -228,7 +228,7 @@ test('a table gives the cells, spend, days and counts that the same log in a fil
   expect(compared).toBeGreaterThan(60);
 }, 120_000);
 
-test('the customers of a summary add up to the cells, and each is in one', async () => {
+test('the customers of a summary add up to the cells, each is in one, and the days are the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { maxLength: 40 }), anyAsked, async (rows, asked) => {
       await database.table('orders', logColumns, [surely, ...rows].map(cellsOf));
@@ -255,6 +255,14 @@ test('the customers of a summary add up to the cells, and each is in one', async
         for (const name of sums)
           expect(total(some.map((each) => BigInt(each[name] ?? 0)))).toBe(cell[name]);
       }
+      const daysOf = (answer: readonly AnswerRow[]) => {
+        const rows = answer.filter(({ part }) => part === 'day');
+        const names = ['channel', 'day', 'purchases', 'known_purchases'];
+        return comparable(
+          rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null]))),
+        );
+      };
+      expect(daysOf(summary)).toEqual(daysOf(cells));
     }),
     { numRuns: 40, endOnFailure: true },
   );

@@ -9,7 +9,8 @@ import {
   totalColumns,
   totalParts,
 } from './cell-columns.ts';
-import { dayLiteral, type OrderTable, purchaseParts } from './order-table.ts';
+import { type OrderTable, purchaseParts } from './order-table.ts';
+import { dayColumns, repeatDays } from './repeat-days.ts';
 import {
   type AnswerColumn,
   type AnswerPart,
@@ -25,9 +26,7 @@ export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   ...segmentColumns(table),
   ...keyColumns(table),
   ...sumColumns(table),
-  ...columns.whole('purchases'),
-  ...columns.days('day'),
-  ...columns.whole('known_purchases'),
+  ...dayColumns,
   ...totalColumns,
   ...columns.days('split_day'),
   ...columns.whole('include_first'),
@@ -85,7 +84,6 @@ function counting(table: OrderTable): readonly Counted[] {
     size: 'customers',
     sums: ['customers'],
   });
-  const known = `CASE WHEN c.first_day <= ${dayLiteral(dialect, split ?? 0)} THEN 1 END`;
   return [
     {
       part: 'cell',
@@ -121,18 +119,7 @@ function counting(table: OrderTable): readonly Counted[] {
       part: 'day',
       name: 'repeat_days',
       says: 'purchases of each day that are not the first of their customer',
-      cells: {
-        ...segments,
-        day: 'p.day',
-        purchases: count('*'),
-        ...(split !== undefined && { known_purchases: count(known) }),
-      },
-      from: [
-        'FROM purchase_days AS p',
-        'JOIN customers AS c ON c.customer = p.customer',
-        'WHERE p.number > 1',
-        groupBy('p.day'),
-      ],
+      ...repeatDays(table),
       size: 'purchases',
       sums: ['purchases'],
     },

@@ -21,6 +21,8 @@ export interface OrderTable {
   readonly gross: boolean;
   /** Columns of `--by`. */
   readonly by: readonly string[];
+  /** Columns whose text at the first purchase a row of one customer has besides, whatever its segment. */
+  readonly kept?: readonly string[];
   readonly where: readonly LabelTest[];
   /** Last day before the holdout. */
   readonly split?: number;
@@ -42,19 +44,28 @@ const blankWords: readonly string[] = [
 ];
 
 /** Columns whose text at the first purchase is kept, with their names inside the statement. */
-const labelsOf = ({ by, where }: OrderTable): ReadonlyMap<string, string> =>
+const labelsOf = ({ by, kept = [], where }: OrderTable): ReadonlyMap<string, string> =>
   new Map(
-    [...new Set([...by, ...where.map(({ column }) => column)])].map((column, i) => [
+    [...new Set([...by, ...kept, ...where.map(({ column }) => column)])].map((column, i) => [
       column,
       `label_${i + 1}`,
     ]),
   );
 
-/** Of each column of `--by` its quoted name, with its name in `customers`. */
-export const segmentsOf = (table: OrderTable): readonly (readonly [string, string])[] => {
+/** Of columns whose text is kept the quoted name, with the name in `customers`. */
+const labelled = (
+  table: OrderTable,
+  columns: readonly string[],
+): readonly (readonly [string, string])[] => {
   const labels = labelsOf(table);
-  return table.by.map((column) => [column, labels.get(column) ?? '']);
+  return columns.map((column) => [column, labels.get(column) ?? '']);
 };
+
+/** The columns of `--by`. */
+export const segmentsOf = (table: OrderTable) => labelled(table, table.by);
+
+/** What a row of one customer has besides its segment. */
+export const keptOf = (table: OrderTable) => labelled(table, table.kept ?? []);
 
 /** A text of the user as it is compared: capital or small letters do not matter. */
 const folded = ({ literal, lower }: Dialect, text: string): string =>

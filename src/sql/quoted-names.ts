@@ -27,17 +27,19 @@ export const quotedTable = (dialect: Dialect, name: string, option: string): str
  * Columns of the user that stand in the answer beside those of the statement.
  *
  * @param columns - of the answer, without those of the user
+ * @param option - that names them
  * @throws {Refusal} one has the name of another
  */
 export function segmentNames(
   dialect: Dialect,
   headers: readonly string[],
   columns: readonly AnswerColumn[],
+  option: '--by' | '--keep' = '--by',
 ): readonly string[] {
   // Rows with a column of that name are of one customer each.
   const taken = [...columns.map(({ name }) => name), rowsColumn, 'customer'];
   const clashing = headers.filter((header) => taken.includes(header.toLowerCase()));
   if (clashing.length > 0)
-    throw new Refusal(...clashing.map((header) => problem('sql-name-taken', { header })));
-  return headers.map((header) => quotedColumn(dialect, header, '--by'));
+    throw new Refusal(...clashing.map((header) => problem('sql-name-taken', { option, header })));
+  return headers.map((header) => quotedColumn(dialect, header, option));
 }

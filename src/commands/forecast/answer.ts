@@ -104,8 +104,10 @@ function slippingText(report: ForecastReport, figure: NameFigure): string {
   const { customers = 0, valueAtRisk = 0 } = report.result.slipping ?? {};
   if (customers === 0) return '';
   const some = figure('slipping.customers', customers, whole(customers));
+  const slipping = `; ${some} ${customers === 1 ? 'is' : 'are'} slipping away`;
+  if (valueAtRisk === null) return slipping;
   const risk = figure('slipping.valueAtRisk', valueAtRisk, roundAmountText(valueAtRisk, report));
-  return `; ${some} ${customers === 1 ? 'is' : 'are'} slipping away, with ${risk} at risk`;
+  return `${slipping}, with ${risk} at risk`;
 }
 
 /** With `--list slipping`: how many to call, and what is at risk with them. */

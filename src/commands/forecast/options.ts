@@ -206,7 +206,7 @@ export const options = marginAskedLater([
     group: orders,
     help: 'no forecast: list the customers with repeat purchases, recency, age, mean spend, first and last day, total',
   },
-  ...connectOptions('orders', ['each', 'list', 'summary']),
+  ...connectOptions('orders', []),
   ...orderOptions.map((option) =>
     option.name === 'source'
       ? orCells(
@@ -265,3 +265,10 @@ export const options = marginAskedLater([
 ] as const satisfies readonly OptionSpec[]);
 
 export type ForecastOptions = TypedOptions<typeof options>;
+
+/** The options that list customers, for which their names are needed. */
+export const namesAsked = ({ each, list, summary }: ForecastOptions): readonly string[] => [
+  ...(each === true ? ['--each'] : []),
+  ...(list === undefined ? [] : ['--list']),
+  ...(summary === true ? ['--summary'] : []),
+];

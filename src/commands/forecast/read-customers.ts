@@ -31,7 +31,7 @@ import {
   orderRequest,
 } from '../shared/orders/request.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import type { ForecastOptions } from './options.ts';
+import { type ForecastOptions, namesAsked } from './options.ts';
 import { customerFigures, includeFirstAssumption, type Plan } from './plan.ts';
 import { tableReader } from './read-table.ts';
 import type { ForecastResult } from './result.ts';
@@ -199,6 +199,7 @@ async function fromCells(
     {
       ...recordRequest({ options }, operands, forecastAggregateFields),
       labels: labelsAsked(options.by, plan.labels),
+      segments: options.by,
       unit,
       includeFirst,
     },
@@ -237,12 +238,7 @@ async function fromCells(
 /** @throws {Refusal} customers are listed whom the database only counted */
 function refuseUnnamed(customers: Pick<SomeCustomers, 'ids'>, options: ForecastOptions): void {
   if (hasNames(customers)) return;
-  const { each, list, summary } = options;
-  const asked = [
-    ...(each === true ? ['--each'] : []),
-    ...(list === undefined ? [] : ['--list']),
-    ...(summary === true ? ['--summary'] : []),
-  ];
+  const asked = namesAsked(options);
   if (asked.length === 0) return;
   const settle =
     'The rows count customers without their names: give the answer to rapport sql summary, which has a row for each.';

@@ -12,7 +12,7 @@ import {
   tableAssumptions,
   withOrders,
 } from '../shared/warehouse/connected-orders.ts';
-import type { ForecastOptions } from './options.ts';
+import { type ForecastOptions, namesAsked } from './options.ts';
 import { type ForecastPlan, forecastTerms, inUnits, type Plan } from './plan.ts';
 import type { ReadCustomers } from './read-customers.ts';
 
@@ -24,7 +24,8 @@ type ReadCells = (
 ) => Promise<ReadCustomers>;
 
 /**
- * Has a database count the customers of a table, with their state at the split where there is a backtest.
+ * Has a database count the customers of a table, each by name where they are listed, with their state at the split where
+ * there is a backtest.
  *
  * @param fromCells - reads what it answers
  */
@@ -38,7 +39,8 @@ export const tableReader =
     return withOrders({ ...others, ...counted }, labels, world, async (table) => {
       const { amounts = 'net' } = options;
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
-      const answer = await table.answer('forecast', split);
+      const query = namesAsked(options).length > 0 ? 'summary' : 'forecast';
+      const answer = await table.answer(query, split);
       // The columns of the table are not those of the answer.
       const request = { operands: [answer.file], options: { ...options, column: [] } };
       const read = await fromCells(request, plan, world, async () => answer);

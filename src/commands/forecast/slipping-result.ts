@@ -1,5 +1,4 @@
 import { wholeDays } from '../../core/forecast/customer-forecast.ts';
-import { customersOf } from '../../core/forecast/known-purchases.ts';
 import {
   gapQuantile,
   longSilence,
@@ -8,6 +7,7 @@ import {
   type SlippingCustomers,
   slippingCustomers,
 } from '../../core/forecast/slipping.ts';
+import { valuesAboveZero } from '../../core/forecast/values-above-zero.ts';
 import { decimalSum } from '../../core/numeric/decimal-grid.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import { columnTexts } from '../shared/listing/chosen-customers.ts';
@@ -33,9 +33,15 @@ export const slippingParts = (parts: readonly FittedPart[]): readonly SlippingPa
   parts
     .filter(({ fit }) => fit.forecast.marked === null)
     .map((part) => {
-      const { forecast, each, value } = part.fit;
-      const customers = customersOf(forecast.known);
-      return { part, found: slippingCustomers(forecast.cells, each, value, customers) };
+      const { forecast, each, money, value } = part.fit;
+      const { cells, spend, known } = forecast;
+      const counted = known.counted?.spend;
+      const ofSeveral = counted && {
+        customers: counted.customers,
+        valueAbove: (entry: number) =>
+          valuesAboveZero({ counted, cells, money, spend, value }, entry),
+      };
+      return { part, found: slippingCustomers(cells, each, value, ofSeveral) };
     });
 
 /** The customers who are slipping away by any of the fits, and those whom the plain rule selects. */
@@ -46,7 +52,7 @@ export function slippingResult(all: SomeCustomers, slow: readonly SlippingPart[]
   return {
     chance: longSilence,
     customers: slow.reduce((sum, { found: { count } }) => sum + count, 0),
-    valueAtRisk: decimalSum(slow.flatMap(({ found: { atRisk } }) => atRisk)),
+    valueAtRisk: sumOrNull(slow.flatMap(({ found: { atRisk } }) => atRisk)),
     gone: goneOf(slow),
     plainRule: days === null ? null : plainRule(fits, days),
     list: hasNames(all)
@@ -54,6 +60,11 @@ export function slippingResult(all: SomeCustomers, slow: readonly SlippingPart[]
       : [],
   };
 }
+
+const sumOrNull = (amounts: readonly (number | null)[]): number | null => {
+  const known = amounts.filter((each) => each !== null);
+  return known.length < amounts.length ? null : decimalSum(known);
+};
 
 const goneOf = (slow: readonly SlippingPart[]): number =>
   slow.reduce((sum, { found: { gone } }) => sum + gone, 0);

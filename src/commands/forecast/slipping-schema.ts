@@ -35,7 +35,10 @@ export const slippingSchema = z.object({
   ),
   valueAtRisk: z
     .number()
-    .describe('what they would bring within the horizon, if all were still customers'),
+    .nullable()
+    .describe(
+      'what they would bring within the horizon, if all were still customers; null where the rows of a database count customers together of whom some may bring less than nothing',
+    ),
   gone: count.describe('how many customers have a long silence and have most likely left'),
   plainRule: plainRule
     .nullable()

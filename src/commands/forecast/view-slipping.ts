@@ -23,7 +23,7 @@ export function slippingBlocks({ result, assumptions, currency }: Report<Forecas
   const { slipping } = result;
   if (slipping === undefined) return [];
   if (slipping.plainRule === null && slipping.customers === 0) return [];
-  const { customers, list } = slipping;
+  const { customers, valueAtRisk, list } = slipping;
   const horizon = assumptions['horizon']?.text ?? '';
   const lines = (...some: string[]): Block => ({ kind: 'text', tone: 'plain', lines: some });
   const rule = details(
@@ -36,13 +36,17 @@ export function slippingBlocks({ result, assumptions, currency }: Report<Forecas
       ...goneText(slipping).map((line) => lines(line)),
       ...rule,
     ];
+  const risk =
+    valueAtRisk === null
+      ? ''
+      : `, with ${roundAmountText(valueAtRisk, { currency })} at risk within ${horizon}`;
   // The rows of a database name nobody.
   if (list.length === 0)
     return [
       lines(
         '',
         [
-          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate), with ${roundAmountText(slipping.valueAtRisk, { currency })} at risk within ${horizon}: a row for each is in the answer to rapport sql summary.`,
+          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate)${risk}: a row for each is in the answer to rapport sql summary.`,
           ...goneText(slipping),
         ].join(' '),
       ),

@@ -18,6 +18,8 @@ const cell: RowKind = [
   'customers who bought on as many days (days_bought), the first and the last of them the same; paid is the spend that counts, of the payers who have any',
 ];
 
+const day: RowKind = ['day', 'purchases of a day that are not the first of their customer'];
+
 const setAside: RowKind = [
   'set_aside',
   'rows of the table that do not count: orders is their number',
@@ -44,11 +46,18 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
         says: [...rowLines(forecastRows(options)), ...wrapped(amounts), ...wrapped(unlikeFiles)],
       };
     case 'summary': {
-      const each: RowKind = ['cell', cell[1].replace('customers who', 'one customer, who')];
+      const each: RowKind = [
+        'cell',
+        'one customer: days with a purchase (days_bought), the first and the last of them; paid is the spend that counts, where it is above 0',
+      ];
       return {
         purpose: 'what rapport forecast needs of a table of orders, a row a customer',
         reads: 'rapport forecast - --source cells',
-        says: [...rowLines([each, setAside, total]), ...wrapped(amounts), ...wrapped(unlikeFiles)],
+        says: [
+          ...rowLines([each, day, setAside, total]),
+          ...wrapped(amounts),
+          ...wrapped(unlikeFiles),
+        ],
       };
     }
     case 'scores':
@@ -101,7 +110,7 @@ function forecastRows({ least, split, holdout }: SqlOptions): readonly RowKind[]
     cell,
     ['spend', 'customers with as many purchases that count, and the same spend on them'],
     ...(hasSplit ? [['split_spend', 'the same at the end of the split_day'] as const] : []),
-    ['day', 'purchases of a day that are not the first of their customer'],
+    day,
     ...(least === undefined
       ? []
       : [

@@ -178,7 +178,7 @@ it('misses whoever is silent for long by their own rhythm', () => {
   const { customers, atRisk, gone } = slippingCustomers(cells, each, value);
   expect(customers.length).toBeGreaterThan(0);
   expect(gone).toBeGreaterThan(0);
-  expect([...atRisk].sort((a, b) => b - a)).toEqual(atRisk);
+  expect([...atRisk].sort((a, b) => (b ?? 0) - (a ?? 0))).toEqual(atRisk);
   const { r = 0, alpha = 0 } = choice.chosen.fit?.parameters ?? {};
   for (const i of customers) {
     const cell = cells.cellOf[i] ?? 0;

@@ -14,8 +14,11 @@ const surelyAlive = 0.95;
 export interface SlippingCustomers {
   /** Their numbers, the most valuable first. */
   readonly customers: readonly number[];
-  /** The value of each of them if they were still customers for certain; of all customers of an entry. */
-  readonly atRisk: readonly number[];
+  /**
+   * The value of each of them if they were still customers for certain, 0 where it is below; of all customers of an
+   * entry, null where some of them may be below 0 and others not.
+   */
+  readonly atRisk: readonly (number | null)[];
   /** How many customers they are. */
   readonly count: number;
   /** Customers with such a silence who are probably no longer customers. */
@@ -27,29 +30,34 @@ export interface SlippingCustomers {
  * often they buy, and P(alive) from 10 % to 95 %. By a model in which nobody stops there are none: at any time one of
  * ten customers is in such a pause.
  *
- * @param value - the value of each customer within the horizon, or of all customers of an entry
- * @param customers - how many customers each entry stands for; absent: one
+ * @param value - the value of each customer within the horizon
+ * @param counted - how many customers each entry stands for, and the values of those above 0; absent: one customer
  */
 export function slippingCustomers(
   { cellOf, purchases }: PurchaseCells,
   { silence, alive }: CellForecasts,
   value: Float64Array,
-  customers?: ArrayLike<number>,
+  counted?: {
+    readonly customers: ArrayLike<number>;
+    readonly valueAbove: (entry: number) => number | null;
+  },
 ): SlippingCustomers {
-  const found: { readonly customer: number; readonly atRisk: number }[] = [];
+  const found: { readonly customer: number; readonly atRisk: number | null }[] = [];
   let [gone, count] = [0, 0];
   for (let i = 0; i < cellOf.length; i++) {
     const cell = cellOf[i] as number;
     if (!isSlow(purchases[cell] as number, silence[cell] as number)) continue;
     const chance = alive[cell] as number;
-    const own = customersAt({ customers }, i);
+    const own = customersAt({ customers: counted?.customers }, i);
     if (chance < hardlyAlive) gone += own;
     else if (chance < surelyAlive) {
       count += own;
-      found.push({ customer: i, atRisk: asDecimal(Math.max(0, (value[i] as number) / chance)) });
+      const above = counted === undefined ? (value[i] as number) : counted.valueAbove(i);
+      const atRisk = above === null ? null : asDecimal(Math.max(0, above / chance));
+      found.push({ customer: i, atRisk });
     }
   }
-  found.sort((a, b) => b.atRisk - a.atRisk || a.customer - b.customer);
+  found.sort((a, b) => (b.atRisk ?? 0) - (a.atRisk ?? 0) || a.customer - b.customer);
   return {
     customers: found.map(({ customer }) => customer),
     atRisk: found.map(({ atRisk }) => atRisk),

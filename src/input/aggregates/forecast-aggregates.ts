@@ -63,8 +63,12 @@ export interface ForecastAggregates {
   readonly problems: ProblemTally;
 }
 
-type ForecastAggregateRequest = Omit<AggregateRequest, 'parts' | 'fields'> &
-  Pick<SummaryTerms, 'unit' | 'includeFirst'>;
+interface ForecastAggregateRequest
+  extends Omit<AggregateRequest, 'parts' | 'fields'>,
+    Pick<SummaryTerms, 'unit' | 'includeFirst'> {
+  /** The labels that are of segments, whose spend and days are counted apart. */
+  readonly segments: readonly string[];
+}
 
 /**
  * Reads how many customers a database counted with which histories.
@@ -73,7 +77,7 @@ type ForecastAggregateRequest = Omit<AggregateRequest, 'parts' | 'fields'> &
  * @throws {Refusal} it is not complete, or holds what no log of orders gives
  */
 export async function readForecastAggregates(
-  { unit, includeFirst, ...request }: ForecastAggregateRequest,
+  { unit, includeFirst, segments, ...request }: ForecastAggregateRequest,
   world: InputWorld,
   open?: OpenFile,
 ): Promise<ForecastAggregates> {
@@ -90,6 +94,7 @@ export async function readForecastAggregates(
   const rows = new ForecastRows(
     answer,
     request.labels.map(({ header }) => header),
+    segments,
   );
   rows.refuseOtherMean(includeFirst);
   const log = rows.countedLog();

@@ -13,8 +13,8 @@ import { minorUnits } from '../orders/minor-amounts.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { type Aggregates, impossible, repeated } from './aggregates.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
 import { firstRepeated, type KeyColumn, rowOrder } from './sorted-rows.ts';
-import { wrongState } from './state-of-row.ts';
 
 /** The rows of an answer, in an order of their own, so that that of the database changes nothing. */
 export class ForecastRows {
@@ -26,7 +26,7 @@ export class ForecastRows {
   readonly #spend: readonly number[];
   readonly #splitSpend: readonly number[];
   readonly #days: readonly number[];
-  /** The segment of each row. */
+  /** The segment of each row, whose spend and days are counted apart. */
   readonly #segmentOf: Uint32Array;
   /** The first cell of each segment. */
   readonly #entryOf = new Map<number, number>();
@@ -37,14 +37,16 @@ export class ForecastRows {
   constructor(
     { records, rowsOf, totalRow, setAside, dropped }: Aggregates,
     headers: readonly string[],
+    segments: readonly string[],
   ) {
     this.#records = records;
     this.#dropped = dropped;
     this.#totalRow = totalRow;
     this.#headers = headers;
     const { count } = records;
-    const labels = headers.map((header) => [header, records.coded(labelName(header))] as const);
-    this.#segmentOf = segmentsBy({ count, labels: new Map(labels) }, headers).codes;
+    const labels = new Map(headers.map((header) => [header, records.coded(labelName(header))]));
+    const labelsOf = segmentsBy({ count, labels }, headers).codes;
+    this.#segmentOf = segmentsBy({ count, labels }, segments).codes;
     const ids = this.#areNamed
       ? [Array.from({ length: count }, (_, row) => records.textAt('customer', row))]
       : [];
@@ -56,7 +58,7 @@ export class ForecastRows {
     ) =>
       this.#sorted(rowsOf(part), [
         ...texts,
-        this.#segmentOf,
+        labelsOf,
         ...numbers.map((field) => records.numbers(field)),
         ...days.map((field) => records.days(field)),
       ]);
@@ -130,63 +132,39 @@ export class ForecastRows {
 
   /** @throws {Refusal} rows that no log of orders gives */
   countedLog(): CountedLog {
-    if (this.#areNamed) this.#refuseUnnamed();
-    this.#refuseOtherOrders();
-    const { until } = this;
-    const first = this.#dates('first_day');
     const now = this.#states('');
     const atSplit = this.#split === null ? null : this.#states('split_');
-    for (const [i, row] of this.#cells.entries()) {
-      this.#refuseState(row, {
-        first: first[i] ?? noDay,
-        customers: this.#number('customers', row),
-        bought: now.daysBought[i] ?? 0,
-        last: now.lastDay[i] ?? noDay,
-        payers: now.payers[i] ?? 0,
-        until,
-        what: '',
-      });
-      if (atSplit === null || this.#split === null) continue;
-      const hadCome = (first[i] ?? noDay) <= this.#split;
-      if (hadCome !== (atSplit.daysBought[i] ?? 0) > 0)
-        this.#refuse(
-          hadCome
-            ? 'no state up to the split of customers who had come by then'
-            : 'a state up to the split of customers who came later',
-          row,
-        );
-      if (!hadCome) continue;
-      this.#refuseState(row, {
-        first: first[i] ?? noDay,
-        customers: this.#number('customers', row),
-        bought: atSplit.daysBought[i] ?? 0,
-        last: atSplit.lastDay[i] ?? noDay,
-        payers: atSplit.payers[i] ?? 0,
-        until: this.#split,
-        what: ' up to the split',
-      });
-      if ((atSplit.daysBought[i] ?? 0) > (now.daysBought[i] ?? 0))
-        this.#refuse('more days with a purchase up to the split than in all', row);
-    }
-    const payers = this.#payers('spend', this.#spend, now);
-    const split =
-      atSplit === null || this.#split === null
-        ? null
-        : {
-            day: this.#split,
-            atSplit,
-            payers: this.#payers('split_spend', this.#splitSpend, atSplit),
-          };
-    return {
+    const log: CountedLog = {
       customers: this.#numbers('customers'),
-      firstDay: first,
-      orders: this.#numbers('orders'),
+      firstDay: this.#dates('first_day'),
+      orders: this.#sums('orders'),
       now,
-      payers,
-      days: this.#countedDays(now),
-      areDaysWhole: !this.#areNamed && this.#dropped.size === 0,
-      split,
+      payers: this.#payers('spend', this.#spend, now),
+      days: this.#countedDays(),
+      areDaysWhole: this.#dropped.size === 0,
+      split:
+        atSplit === null || this.#split === null
+          ? null
+          : {
+              day: this.#split,
+              atSplit,
+              payers: this.#payers('split_spend', this.#splitSpend, atSplit),
+            },
     };
+    refuseImpossible(log, {
+      cells: this.#cells,
+      ids: this.ids(),
+      spend: this.#listed('spend', this.#spend),
+      splitSpend: this.#listed('split_spend', this.#splitSpend),
+      days: this.#forecastDays(),
+      totalRow: this.#totalRow,
+      orders: this.#number('orders', this.#totalRow),
+      until: this.until,
+      isWhole: this.#dropped.size === 0,
+      ordersDropped: this.#dropped.get('cell')?.orders ?? 0,
+      refuse: (reason, row) => this.#refuse(reason, row),
+    });
+    return log;
   }
 
   #states(prefix: '' | 'split_'): CountedStates {
@@ -206,23 +184,19 @@ export class ForecastRows {
 
   #payers(part: string, all: readonly number[], states: CountedStates): CountedPayers {
     if (this.#areNamed) return this.#namedPayers(states);
-    // The spend that many customers share is no sample of what all spend.
-    const rows = this.#dropped.has(part) ? [] : all;
+    const rows = this.#listed(part, all);
     const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
-    const entry = rows.map((row) => this.#entryAt(row));
-    for (const row of rows) {
-      if (!(this.#number('customers', row) > 0)) this.#refuse('no customers', row);
-      if (!(this.#number('purchases', row) > 0)) this.#refuse('a payer without a purchase', row);
-      if (!(this.#number('paid', row) > 0)) this.#refuse('a payer who paid nothing', row);
-    }
-    const payers = {
-      entry: Uint32Array.from(entry),
+    return {
+      entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
       purchases: numbers('purchases'),
       paid: numbers('paid').map((sum) => sum / minorUnits),
       customers: numbers('customers'),
     };
-    this.#refuseOtherPayers(states, payers, part);
-    return payers;
+  }
+
+  /** The rows of a part; none where some were left out: the spend that many customers share is no sample of all. */
+  #listed(part: string, rows: readonly number[]): readonly number[] {
+    return this.#dropped.has(part) ? [] : rows;
   }
 
   /** Where each row is a customer, it says what that one paid. */
@@ -237,88 +211,22 @@ export class ForecastRows {
     };
   }
 
-  #countedDays(now: CountedStates): CountedDays {
-    // Of a segment whose cells were all left out nothing is forecast.
-    const rows = this.#days.filter(
-      (row) => this.#dropped.size === 0 || this.#entryOf.has(this.#segmentOf[row] as number),
-    );
-    const day = Int32Array.from(rows, (row) => this.#records.days('day')[row] ?? noDay);
-    for (const [k, row] of rows.entries())
-      if (!((day[k] ?? noDay) <= this.until && (day[k] ?? noDay) !== noDay))
-        this.#refuse('a day after the last one observed, or none', row);
-    const purchases = Float64Array.from(rows, (row) => this.#number('purchases', row));
-    const repeats = now.daysBought.reduce(
-      (sum, days, i) => sum + (days - 1) * this.#number('customers', this.#cells[i] ?? 0),
-      0,
-    );
-    const counted = purchases.reduce((sum, each) => sum + each, 0);
-    if (counted !== repeats && this.#dropped.size === 0 && !this.#areNamed)
-      this.#refuse(
-        `the rows of days have ${counted} repeat purchases, those of customers ${repeats}`,
-        this.#totalRow,
-      );
+  /** Of a segment whose cells were all left out nothing is forecast. */
+  #forecastDays(): readonly number[] {
+    if (this.#dropped.size === 0) return this.#days;
+    return this.#days.filter((row) => this.#entryOf.has(this.#segmentOf[row] as number));
+  }
+
+  #countedDays(): CountedDays {
+    const rows = this.#forecastDays();
+    const numbers = (field: string) => Float64Array.from(rows, (row) => this.#number(field, row));
+    const days = this.#records.days('day');
     return {
       entry: Uint32Array.from(rows, (row) => this.#entryAt(row)),
-      day,
-      purchases,
-      ofKnown: Float64Array.from(rows, (row) => {
-        const known = this.#number('known_purchases', row);
-        if (this.#split === null) return 0;
-        const all = this.#number('purchases', row);
-        return known <= all
-          ? known
-          : this.#refuse('known_purchases is blank, or more than purchases', row);
-      }),
+      day: Int32Array.from(rows, (row) => days[row] ?? noDay),
+      purchases: numbers('purchases'),
+      ofKnown: this.#split === null ? new Float64Array(rows.length) : numbers('known_purchases'),
     };
-  }
-
-  #refuseState(row: number, ...state: Parameters<typeof wrongState>): void {
-    const reason = wrongState(...state);
-    if (reason !== undefined) this.#refuse(reason, row);
-  }
-
-  /** The payers of the cells are those of the rows of spend, where there are such rows. */
-  #refuseOtherPayers(states: CountedStates, payers: CountedPayers, part: string): void {
-    if (this.#dropped.size > 0) return;
-    const sum = (column: Float64Array) => column.reduce((all, each) => all + each, 0);
-    const [ofCells, ofSpend] = [sum(states.payers), sum(payers.customers)];
-    if (ofCells !== ofSpend)
-      this.#refuse(
-        `the rows of ${part} have ${ofSpend} payers, those of customers ${ofCells}`,
-        this.#totalRow,
-      );
-    const paid = sum(states.paid);
-    const spent = sum(payers.paid.map((each, k) => each * (payers.customers[k] ?? 0)));
-    // Sums of whole numbers as doubles, in another order.
-    if (!(Math.abs(paid - spent) <= 1e-9 * Math.max(paid, spent)))
-      this.#refuse(
-        `the payers of the rows of ${part} paid ${spent}, those of the rows of customers ${paid}`,
-        this.#totalRow,
-      );
-  }
-
-  /** Where each row is a customer, it names one, once. */
-  #refuseUnnamed(): void {
-    const seen = new Set<string>();
-    for (const row of this.#cells) {
-      const id = this.#records.textAt('customer', row);
-      if (id === '' || seen.has(id)) this.#refuse('no customer, or the same as another row', row);
-      if (this.#number('customers', row) !== 1) this.#refuse('not one customer', row);
-      seen.add(id);
-    }
-  }
-
-  /** The orders of the cells are those of the total. */
-  #refuseOtherOrders(): void {
-    const counted = this.#sums('orders').reduce((all, each) => all + each, 0);
-    const total = this.#number('orders', this.#totalRow);
-    const without = this.#dropped.get('cell')?.orders ?? 0;
-    if (counted + without === total) return;
-    const left = without > 0 ? `, and ${without} are left out (dropped)` : '';
-    this.#refuse(
-      `the rows of customers have ${counted} orders, the total ${total}${left}`,
-      this.#totalRow,
-    );
   }
 
   #entryAt(row: number): number {

@@ -7,7 +7,7 @@ import type { CommandRequest } from './request-text.ts';
 /** What a forecast says of the customers who are slipping away, as far as it is used here. */
 interface Slipping {
   readonly customers: number;
-  readonly valueAtRisk: number;
+  readonly valueAtRisk: number | null;
   readonly list: readonly { readonly id: string }[];
 }
 
@@ -23,12 +23,14 @@ export function slippingAnswer(asked: Asked): SlippingAnswer | undefined {
   const named = list.slice(0, mostNamed).map(({ id }) => id);
   const answer = answerNaming((figure) => {
     const some = figure('slipping.customers', customers, numberText(customers, 0));
-    const amount = roundAmountText(valueAtRisk, ran.report);
-    const risk = figure('slipping.valueAtRisk', valueAtRisk, amount);
+    const atRisk = (value: number) => {
+      const amount = roundAmountText(value, ran.report);
+      return `, with ${figure('slipping.valueAtRisk', value, amount)} at risk`;
+    };
     const first =
       customers > named.length ? `, first of all ${andList(named)}` : `: ${andList(named)}`;
     return {
-      sentence: `${some} ${customers === 1 ? 'customer is' : 'customers are'} silent for long at their own purchase rate, with ${risk} at risk${first}.`,
+      sentence: `${some} ${customers === 1 ? 'customer is' : 'customers are'} silent for long at their own purchase rate${valueAtRisk === null ? '' : atRisk(valueAtRisk)}${first}.`,
       certainty: 'each has a probability of still being a customer, which the list shows',
       wouldChange: 'a purchase, or more days without one',
     };

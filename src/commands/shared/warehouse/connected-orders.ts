@@ -9,6 +9,7 @@ import { forecastColumns } from '../../../sql/forecast-query.ts';
 import type { QueryName } from '../../../sql/query-names.ts';
 import type { World } from '../../command.ts';
 import type { TypedOptions } from '../../option.ts';
+import type { byOption } from '../common-options.ts';
 import type { orderOptions } from '../orders/log-options.ts';
 import { orderAssumptions } from '../orders/request.ts';
 import {
@@ -21,7 +22,8 @@ import { orderTableOf } from './tables-asked.ts';
 
 /** The options of a command that reads orders from a file or a table. */
 export type OrderTableOptions = ConnectedOptions &
-  TypedOptions<typeof orderOptions> & { readonly includeFirstOrder?: true };
+  TypedOptions<typeof orderOptions> &
+  TypedOptions<readonly [typeof byOption]> & { readonly includeFirstOrder?: true };
 
 /** A table of orders in a database, whose columns are known. */
 export interface ConnectedOrders {
@@ -55,14 +57,17 @@ export const withOrders = <T>(
       use({
         days: async () => {
           const [[first = '', last = ''] = []] = await rows(
-            daysQuery(orderTableOf('forecast', asked, forecastColumns)),
+            daysQuery(orderTableOf('forecast', { ...asked, by: [] }, forecastColumns)),
           );
           if (first === '' || last === '') return undefined;
           return { first: dayOfText(first), last: asked.until?.day ?? dayOfText(last) };
         },
         answer: (query, split) => {
           const day = split ?? undefined;
-          return answer(query, day === undefined ? {} : { split: { day, text: isoDate(day) } });
+          return answer(query, {
+            ...(query === 'summary' && keptAside(asked.by, options.by.length)),
+            ...(day !== undefined && { split: { day, text: isoDate(day) } }),
+          });
         },
       }),
   );
@@ -82,6 +87,7 @@ function askedOf(
   return {
     column: [...new Map([...given, ...known.roles])],
     by: known.labels,
+    keep: [],
     where: [],
     status,
     amounts,
@@ -90,6 +96,12 @@ function askedOf(
     ...(includeFirstOrder !== undefined && { includeFirstOrder }),
   };
 }
+
+/** Where each row is a customer, purchases by day are of the segments of --by alone. */
+const keptAside = (labels: readonly string[], segments: number) => ({
+  by: labels.slice(0, segments),
+  keep: labels.slice(segments),
+});
 
 /** How the orders of a table were counted, as the result shows it. A database has no time zone of ours. */
 export function tableAssumptions(

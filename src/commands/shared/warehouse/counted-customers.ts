@@ -112,6 +112,7 @@ function askedOf(
     column: [...chosen],
     by: [...new Set(known.labels.values())],
     where: [],
+    keep: [],
     status: [],
     labels: known.labels,
     id: known.id,

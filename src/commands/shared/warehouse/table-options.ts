@@ -97,6 +97,15 @@ export const tableOptions = [
     help: 'only customers whose text at the first purchase is that, channel=web or channel!=web, in capital or small letters; with several tests, those that match all',
   },
   {
+    name: 'keep',
+    value: 'COLUMN',
+    repeatable: true,
+    commas: true,
+    group: rows,
+    help: 'with summary: the text of the column at the first purchase of each customer too',
+    synonyms: ['columns', 'fields', 'select', 'show'],
+  },
+  {
     name: 'include-first-order',
     group: 'What is counted',
     help: 'count the first purchase in the mean spend, as forecast does with this option (repeat purchases alone)',

@@ -45,6 +45,8 @@ export function orderTableOf(
   const needed = (role: string) => column(role) ?? '';
   const [status, refunded] = [column('status'), column('refunded')];
   const split = splitOf(options);
+  // A column of a segment stands in the rows of its customers once.
+  const kept = [...new Set(options.keep)].filter((header) => !options.by.includes(header));
   const words = options.status.map((word) => (word === blankWord ? '' : word));
   const table: OrderTable = {
     dialect,
@@ -63,7 +65,12 @@ export function orderTableOf(
     includeFirst: options.includeFirstOrder === true,
     ...(options.least !== undefined && { least: options.least }),
   };
-  return { ...table, by: segmentNames(dialect, options.by, answered(table)) };
+  const names = answered(table);
+  return {
+    ...table,
+    by: segmentNames(dialect, options.by, names),
+    ...(kept.length > 0 && { kept: segmentNames(dialect, kept, names, '--keep') }),
+  };
 }
 
 /**
@@ -155,6 +162,7 @@ function unusedProblems(query: QueryName, options: TableOptions): readonly Probl
     split: options.split !== undefined,
     holdout: options.holdout !== undefined,
     least: options.least !== undefined,
+    keep: options.keep.length > 0,
     scores: options.scores !== undefined,
     into: options.into !== undefined,
   };
@@ -163,6 +171,7 @@ function unusedProblems(query: QueryName, options: TableOptions): readonly Probl
     ...(rolesOf(query) === roles.orders ? ofOrders : []),
     ...(cells.includes(query) ? ofCells : []),
     ...(query === 'forecast' ? ['least'] : []),
+    ...(query === 'summary' ? ['keep'] : []),
     ...(query === 'scores' ? ['scores', 'into'] : []),
   ]);
   if (query === 'cohorts') used.delete('include-first-order');
@@ -170,6 +179,7 @@ function unusedProblems(query: QueryName, options: TableOptions): readonly Probl
     split: 'sql forecast and sql summary',
     holdout: 'sql forecast and sql summary',
     least: 'sql forecast',
+    keep: 'sql summary',
     scores: 'sql scores',
     into: 'sql scores',
     'include-first-order': 'sql forecast, sql summary and sql scores',

@@ -6,8 +6,9 @@
 -- Run by:
 --   duckdb -csv FILE.duckdb < summary.sql | rapport forecast - --source cells
 -- The answer is one table. Its column part says what a row is:
---   cell        one customer, who bought on as many days (days_bought), the first and the last of
---               them the same; paid is the spend that counts, of the payers who have any
+--   cell        one customer: days with a purchase (days_bought), the first and the last of them;
+--               paid is the spend that counts, where it is above 0
+--   day         purchases of a day that are not the first of their customer
 --   set_aside   rows of the table that do not count: orders is their number
 --   total       one row: answer_rows is the number of all others, so that a cut answer is noticed
 -- Amounts are whole ten-thousandths of the currency. No floats are added up, no days computed.
@@ -104,6 +105,9 @@ answer AS (
     CASE WHEN c.counted_spend > 0 THEN 1 ELSE 0 END AS payers,
     CASE WHEN c.counted_spend > 0 THEN c.counted_spend ELSE 0 END AS paid,
     CASE WHEN c.counted_spend > 0 THEN c.counted_spend * c.counted_spend ELSE 0 END AS paid_squares,
+    CAST(NULL AS BIGINT) AS purchases,
+    CAST(NULL AS DATE) AS day,
+    CAST(NULL AS BIGINT) AS known_purchases,
     CAST(NULL AS VARCHAR) AS reason,
     CAST(NULL AS BIGINT) AS refunds,
     CAST(NULL AS DATE) AS until,
@@ -113,10 +117,21 @@ answer AS (
   FROM customers AS c
   UNION ALL
   SELECT
+    'day' AS part,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    COUNT(*) AS purchases,
+    p.day,
+    NULL, NULL, NULL, NULL, NULL, NULL
+  FROM purchase_days AS p
+  JOIN customers AS c ON c.customer = p.customer
+  WHERE p.number > 1
+  GROUP BY p.day
+  UNION ALL
+  SELECT
     'set_aside' AS part,
     NULL, NULL, NULL, NULL, NULL,
     COUNT(*) AS orders,
-    NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     r.reason,
     NULL, NULL, NULL, NULL, NULL
   FROM counted_rows AS r
@@ -127,7 +142,7 @@ answer AS (
     'set_aside' AS part,
     NULL, NULL, NULL, NULL, NULL,
     SUM(p.refunds) AS orders,
-    NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     'refund-unmatched' AS reason,
     NULL, NULL, NULL, NULL, NULL
   FROM purchase_days AS p
@@ -138,7 +153,7 @@ answer AS (
     'total' AS part,
     NULL, NULL, NULL, NULL, NULL,
     COALESCE(SUM(c.orders), 0) AS orders,
-    NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     COALESCE(SUM(c.refunds), 0) AS refunds,
     (SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0) AS until,
     0 AS gross,
