@@ -307,25 +307,27 @@ test('cells of few customers are left out, and what they are is said', async () 
   const rows = [
     ...['A', 'B', 'C'].flatMap((customer) => bought(customer, '2024-01-05', '2024-02-05')),
     ...bought('D', '2024-01-05', '2024-03-05', '2024-03-07'),
+    { ...surely, customer: 'D', day: '2024-03-08', amount: '-3' },
     ...bought('E', '2024-01-06'),
   ];
   await database.table('orders', logColumns, rows.map(cellsOf));
   const asked = { by: false, paidBack: false, statuses: [], includeFirst: false, gross: false };
   const { split: _, ...table } = tableOf({ ...asked, bounded: false });
   const answer = await database.rows(forecastQuery({ ...table, least: 3 }).join('\n'));
-  const shown = ['part', 'reason', 'customers', 'orders', 'amount', 'purchases', 'paid'];
+  const shown = ['part', 'reason', 'customers', 'orders', 'refunds', 'amount', 'purchases', 'paid'];
   const listed = answer.map((row) =>
     shown.flatMap((name) => ((row[name] ?? null) === null ? [] : [row[name]])).join(' '),
   );
-  // A, B and C are alike: 6 orders of 10.00, of which 10.00 each is repeated. D and E are alone, with 4 orders.
+  // A, B and C are alike: 6 orders of 10.00, of which 10.00 each is repeated. D and E are alone, with 4 orders
+  // and a refund of 3.00.
   expect(listed.sort()).toEqual([
     'cell 3 6 600000 300000',
     'day 3',
-    'dropped cell 2 4 400000',
+    'dropped cell 2 4 1 370000',
     'dropped day 2',
     'dropped spend 1',
     'spend 3 1 100000',
-    'total 10',
+    'total 10 1',
   ]);
 });
 

@@ -30,8 +30,15 @@ export interface Aggregates {
   readonly totalRow: number;
   /** Orders that do not count, by the reason. */
   readonly setAside: ReadonlyMap<string, number>;
-  /** Of each kind of rows that were left out for being of too few customers, how many customers those are. */
-  readonly dropped: ReadonlyMap<string, number>;
+  /** What is missing of each kind of rows, those that are of too few customers. */
+  readonly dropped: ReadonlyMap<string, Dropped>;
+}
+
+/** Rows of few customers that were left out, added up; NaN where that kind of rows does not have it. */
+export interface Dropped {
+  readonly customers: number;
+  readonly orders: number;
+  readonly refunds: number;
 }
 
 /** What every answer has, whatever its command. */
@@ -101,7 +108,7 @@ export const observedFields: readonly Field[] = [
 export interface ObservedOrders {
   /** Last day of the observation, in days since 1970-01-01. */
   readonly until: number;
-  /** Orders that count. */
+  /** Orders that count, of the customers whose rows came. */
   readonly orders: number;
   readonly refunds: number;
   /** Whether refunds were set aside, and not taken off. */
@@ -111,7 +118,12 @@ export interface ObservedOrders {
 }
 
 /** @throws {Refusal} the row does not say it */
-export function observedOrders({ records, totalRow, setAside }: Aggregates): ObservedOrders {
+export function observedOrders({
+  records,
+  totalRow,
+  setAside,
+  dropped,
+}: Aggregates): ObservedOrders {
   const until = records.days('until')[totalRow] ?? noDay;
   const number = (name: string): number => {
     const value = records.numbers(name)[totalRow] ?? Number.NaN;
@@ -121,15 +133,24 @@ export function observedOrders({ records, totalRow, setAside }: Aggregates): Obs
     throw new Refusal(problem('answer-column-missing', { column: name }, at));
   };
   if (until === noDay) throw impossible('until is blank', records, totalRow);
-  const [orders, refunds, gross] = [number('orders'), number('refunds'), number('gross')];
-  const aside = [...setAside.values()].reduce((sum, count) => sum + count, 0);
+  const gross = number('gross');
+  const missing = dropped.get('cell') ?? { orders: 0, refunds: 0 };
+  const [orders, refunds] = [
+    number('orders') - missing.orders,
+    number('refunds') - missing.refunds,
+  ];
+  if (!(orders >= 0 && refunds >= 0))
+    throw impossible('more was left out (dropped) than there is in all', records, totalRow);
   const used = orders + refunds;
+  const left = missing.orders + missing.refunds;
+  const counts = new Map(left > 0 ? [...setAside, ['cells-dropped', left] as const] : setAside);
+  const aside = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const sources = records.sources();
   const log: Source = {
     file: `${sources[0]?.file ?? ''}, orders in the database`,
     read: used + aside,
     used,
-    setAside: Object.fromEntries(setAside),
+    setAside: Object.fromEntries(counts),
     rejected: 0,
   };
   return { until, orders, refunds, isGross: gross === 1, sources: [...sources, log] };
@@ -228,14 +249,19 @@ function completeIn(records: Records, totals: readonly number[]): number {
   throw new Refusal(problem('answer-incomplete', { rows: found, expected }, at));
 }
 
-function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
-  const customers = records.numbers('customers');
+function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, Dropped> {
   const parts = records.text('reason');
   return new Map(
     Array.from(rows, (row) => {
       const part = parts[row] ?? '';
       if (part === '') throw impossible('reason is blank', records, row);
-      return [part, customers[row] ?? Number.NaN];
+      const number = (name: string): number => {
+        const value = records.numbers(name)[row] ?? Number.NaN;
+        if (part !== 'cell' || !Number.isNaN(value)) return value;
+        throw impossible(`${name} is blank`, records, row);
+      };
+      const [customers, orders] = [number('customers'), number('orders')];
+      return [part, { customers, orders, refunds: number('refunds') }];
     }),
   );
 }

@@ -78,9 +78,9 @@ export class ForecastRows {
     this.#split = split === noDay ? null : split;
     if (this.#cells.length === 0) {
       const reasons = [...setAside].map(([reason, count]) => `${count} set aside (${reason})`);
-      const least = dropped.size > 0 ? ['every cell has fewer customers than --least'] : [];
-      const aside = [...reasons, ...least].join(', ');
-      throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
+      const { customers = 0 } = dropped.get('cell') ?? {};
+      const facts = { aside: reasons.join(', '), dropped: customers };
+      throw new Refusal(problem('answer-empty', facts, records.place(totalRow)));
     }
     if (this.until === noDay) this.#refuse('the last day observed (until) is missing', totalRow);
     if (this.#split !== null && this.#split >= this.until)
@@ -312,9 +312,11 @@ export class ForecastRows {
   #refuseOtherOrders(): void {
     const counted = this.#sums('orders').reduce((all, each) => all + each, 0);
     const total = this.#number('orders', this.#totalRow);
-    if (counted === total || this.#dropped.size > 0) return;
+    const without = this.#dropped.get('cell')?.orders ?? 0;
+    if (counted + without === total) return;
+    const left = without > 0 ? `, and ${without} are left out (dropped)` : '';
     this.#refuse(
-      `the rows of customers have ${counted} orders, the total ${total}`,
+      `the rows of customers have ${counted} orders, the total ${total}${left}`,
       this.#totalRow,
     );
   }
