@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -288,6 +288,47 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
     const [found, expected] = [other, one].map(({ result }) => figuresOf(result, /^\.answer\b/));
     expect(found?.map(([path]) => path)).toEqual(expected?.map(([path]) => path));
     expectSame(Object.fromEntries(found ?? []), Object.fromEntries(expected ?? []));
+  });
+
+  test('statuses, cancellations and customers who do not count are those of the list', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rapport-subscribers-'));
+    try {
+      // Every seventh has announced to leave and is still there, every eleventh is in a trial, some days are blank.
+      const rows = (await rowsOf('households/stays')).map(
+        ([id = '', , , start = '', end = ''], i) => {
+          const status =
+            i % 11 === 0 ? 'trialing' : end === '' || i % 7 === 0 ? 'active' : 'Cancelled';
+          return [id, i % 31 === 0 ? '' : start, end, status, `${10 + (i % 13)}.50`];
+        },
+      );
+      const header = 'subscriber_id,started_at,cancelled_at,status,mrr';
+      const file = join(directory, 'subscribers.csv');
+      await writeFile(file, `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`);
+      await client.query(
+        'CREATE TABLE subscribers (subscriber_id text, started_at timestamp, cancelled_at date, status text, mrr double precision)',
+      );
+      await client.query(
+        'INSERT INTO subscribers SELECT * FROM unnest($1::text[], $2::timestamp[], $3::date[], $4::text[], $5::float8[])',
+        [0, 1, 2, 3, 4].map((i) => rows.map((row) => (row[i] === '' ? null : row[i]))),
+      );
+      for (const command of ['retention', 'value'] as const) {
+        const options = ['--as-of', '2026-06-30'];
+        const list = await answerOf(command, file, ...options);
+        const table = await answerOf(command, ...inPostgres('subscribers'), ...options);
+        const apart = command === 'value' ? ofValue : ofRetention;
+        const [found, expected] = [table, list].map(({ result }) => figuresOf(result, apart));
+        expect(found?.map(([path]) => path)).toEqual(expected?.map(([path]) => path));
+        expectSame(Object.fromEntries(found ?? []), Object.fromEntries(expected ?? []));
+        const { file: _list, ...behind } = list.sources[0];
+        expect(behind.used).toBeLessThan(behind.read);
+        expect(table.sources[1]).toMatchObject(behind);
+        const counts = ({ problems }: { problems: { code: string; count: number }[] }) =>
+          problems.map(({ code, count }) => `${code} ${count}`).sort();
+        expect(counts(table)).toEqual(counts(list));
+      }
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 
   test.each([
