@@ -107,10 +107,15 @@ export const databases = {
     message: ({ database, reason }) => `the answer of ${database} ended early: ${reason}`,
     advice: ({ cause }) => cutShortAdvice[cause],
   }),
-  'statement-refused': entry<{ database: DatabaseName; reason: string; line: number | null }>({
+  'statement-refused': entry<{
+    database: DatabaseName;
+    reason: string;
+    /** Whether it is about one line, which is the excerpt: `rapport sql` prints it under another number. */
+    isLine: boolean;
+  }>({
     severity: 'error',
-    message: ({ database, reason, line }) =>
-      `${database} refuses ${line === null ? 'the statement' : `line ${line} of the statement`}: ${reason}`,
+    message: ({ database, reason, isLine }) =>
+      `${database} refuses ${isLine ? 'this line of the statement' : 'the statement'}: ${reason}`,
     advice: () =>
       'Check --table and --column, and that the user may read the table. rapport sql with the same options prints the statement.',
   }),

@@ -58,9 +58,17 @@ async function readBack(
 const alike = ['T1', 'T2', 'T3'].flatMap((customer): LogRow[] => [
   { ...surely, customer },
   { ...surely, customer, day: '2024-02-01', amount: '-1', paidBack: null },
+  // T1 and T2 pay for their second purchase, T3 does not.
+  { ...surely, customer, day: '2024-02-28', amount: customer === 'T3' ? '0' : '4' },
 ]);
 
-test('each row of the table is used or set aside, whatever --where and --least leave out', async () => {
+const countsCustomers = ['cell', 'spend', 'split_spend', 'day'];
+
+/** Whether a number is of somebody, and of fewer than --least asks for. */
+const isOfFew = (number: string | null | undefined, least = 1): boolean =>
+  Number(number ?? 0) > 0 && Number(number) < least;
+
+test('each row of the table is used or set aside, and none listed is of few, whatever --where and --least leave out', async () => {
   const met = { 'answer-empty': 0, 'cells-dropped': 0, 'order-outside-where': 0 };
   await fc.assert(
     fc.asyncProperty(
@@ -72,6 +80,10 @@ test('each row of the table is used or set aside, whatever --where and --least l
         await database.table('orders', logColumns, rows.map(cellsOf));
         const table = { ...tableOf(asked), ...(least !== undefined && { least }) };
         const answer = await database.rows(forecastQuery(table).join('\n'));
+        const sizes = ['customers', 'payers', 'split_payers', 'purchases', 'known_purchases'];
+        for (const row of answer.filter(({ part }) => countsCustomers.includes(part ?? '')))
+          for (const name of row['part']?.endsWith('spend') ? ['customers'] : sizes)
+            expect(isOfFew(row[name], least)).toBe(false);
         const read = await readBack(answer, asked.by, asked.includeFirst);
         if (typeof read === 'string') {
           expect(read).toBe('answer-empty');

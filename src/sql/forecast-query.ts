@@ -15,6 +15,7 @@ import {
   type AnswerColumn,
   type AnswerPart,
   answerOf,
+  conditions,
   type NamedPart,
   partColumn,
   selected,
@@ -60,6 +61,8 @@ interface Counted {
   readonly from: readonly string[];
   /** The column that says how many customers, or purchases, a row is of. */
   readonly size: string;
+  /** Columns that say how many of these there are of one kind: a row with few of that kind is left out too. */
+  readonly kinds?: readonly string[];
   /** What is added up of the rows that are left out. */
   readonly sums: readonly string[];
   /** What no row lists, and is added up all the same. */
@@ -96,6 +99,7 @@ function counting(table: OrderTable): readonly Counted[] {
       },
       from: ['FROM customers AS c', groupBy(...keys.map((name) => `c.${name}`))],
       size: 'customers',
+      kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
       unlisted: { refunds: 'SUM(c.refunds)' },
       sums: ['customers', 'orders', 'refunds', 'amount'],
     },
@@ -122,12 +126,14 @@ function counting(table: OrderTable): readonly Counted[] {
       ...repeatDays(table),
       size: 'purchases',
       sums: ['purchases'],
+      ...(split !== undefined && { kinds: ['known_purchases'] }),
     },
   ];
 }
 
 /** The rows of a kind, those of few customers left out. */
-function listedPart({ part, name, cells, size }: Counted, least: number | undefined): AnswerPart[] {
+function listedPart(counted: Counted, least: number | undefined): AnswerPart[] {
+  const { part, name, cells } = counted;
   const from = [`FROM ${name} AS k`];
   return [
     {
@@ -135,17 +141,27 @@ function listedPart({ part, name, cells, size }: Counted, least: number | undefi
         part: `'${part}'`,
         ...Object.fromEntries(Object.keys(cells).map((column) => [column, `k.${column}`])),
       },
-      from: least === undefined ? from : [...from, `WHERE k.${size} >= ${least}`],
+      from: least === undefined ? from : [...from, ...conditions('WHERE', enough(counted, least))],
     },
   ];
 }
 
+/** No number of a row is of fewer customers; none is a number of nobody. */
+const enough = ({ size, kinds = [] }: Counted, least: number): readonly string[] => [
+  `k.${size} >= ${least}`,
+  ...kinds.map((name) => `(k.${name} = 0 OR k.${name} >= ${least})`),
+];
+
 /** How much is left out of a kind; no row where that is nothing. */
-const droppedPart = ({ part, name, size, sums }: Counted, least: number): AnswerPart => ({
+const droppedPart = (counted: Counted, least: number): AnswerPart => ({
   cells: {
     part: "'dropped'",
-    ...Object.fromEntries(sums.map((column) => [column, `SUM(k.${column})`])),
-    reason: `'${part}'`,
+    ...Object.fromEntries(counted.sums.map((column) => [column, `SUM(k.${column})`])),
+    reason: `'${counted.part}'`,
   },
-  from: [`FROM ${name} AS k`, `WHERE k.${size} < ${least}`, 'HAVING COUNT(*) > 0'],
+  from: [
+    `FROM ${counted.name} AS k`,
+    `WHERE NOT (${enough(counted, least).join(' AND ')})`,
+    'HAVING COUNT(*) > 0',
+  ],
 });

@@ -81,7 +81,7 @@ test("DuckDB's words, and the line of the statement", async () => {
   const sql = "-- it's a ü\nSELECT\n  amuont\nFROM orders";
   expect(await refusalOf(inShop((c) => c.runRows(sql)))).toMatchObject({
     code: 'statement-refused',
-    args: { database: 'DuckDB', line: 3, reason: expect.stringContaining('amuont') },
+    args: { database: 'DuckDB', isLine: true, reason: expect.stringContaining('amuont') },
     at: { excerpt: 'amuont' },
   });
   const late = await refusalOf(

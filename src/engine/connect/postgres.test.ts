@@ -121,7 +121,7 @@ FROM orders ORDER BY ordered_at;`;
         database: 'PostgreSQL',
         reason:
           'column "amuont" does not exist (Perhaps you meant to reference the column "orders.amount")',
-        line: 3,
+        isLine: true,
       },
       at: { excerpt: 'amuont' },
     });
@@ -130,7 +130,7 @@ FROM orders ORDER BY ordered_at;`;
     );
     expect(late).toMatchObject({
       code: 'statement-refused',
-      args: { reason: 'division by zero', line: null },
+      args: { reason: 'division by zero', isLine: false },
     });
   });
 

@@ -40,7 +40,10 @@ export function refuseWriting(sql: string): void {
     throw new RangeError(`a statement begins with ${first}, which does not only read`);
 }
 
-/** What a database says against a statement, with the line of the statement that it is about. */
+/**
+ * What a database says against a statement, with the text of the line that it is about. Its number says little: what is
+ * sent has no comment at its head, and stands within another statement.
+ */
 export function statementRefused(
   database: DatabaseName,
   reason: string,
@@ -48,12 +51,9 @@ export function statementRefused(
   sql: string,
 ): Refusal {
   const excerpt = line === null ? undefined : sql.split('\n')[line - 1]?.trim();
+  const isLine = excerpt !== undefined;
   return new Refusal(
-    problem(
-      'statement-refused',
-      { database, reason, line },
-      excerpt === undefined ? undefined : { excerpt },
-    ),
+    problem('statement-refused', { database, reason, isLine }, isLine ? { excerpt } : undefined),
   );
 }
 

@@ -91,7 +91,7 @@ test("Trino's words, and the line of the statement", async () => {
   const refused = refusalOf(connected(url, (c) => c.runRows('SELECT\n  amuont FROM orders')));
   expect(await refused).toMatchObject({
     code: 'statement-refused',
-    args: { database: 'Trino', reason: "Column 'amuont' cannot be resolved", line: 2 },
+    args: { database: 'Trino', reason: "Column 'amuont' cannot be resolved", isLine: true },
     at: { excerpt: 'amuont FROM orders' },
   });
 });
