@@ -31,15 +31,6 @@ export const aggregates = {
     advice: () =>
       'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
   }),
-  'cells-leave-out': entry<{ named: boolean }>({
-    severity: 'note',
-    message: ({ named }) =>
-      `left out, because the rows of a database do not say it: ${named ? 'seasons, and a backtest' : 'customers one by one and in tenths by value'}; the days between purchases (regular charges, the plain rule of silence); whether the spend on a purchase depends on its month; with --fit apart, a holdout of its own for each segment`,
-    advice: ({ named }) =>
-      named
-        ? 'Nothing to do; the log itself has these.'
-        : 'Nothing to do; the log itself has these, and the answer to rapport sql summary the customers.',
-  }),
   'answer-empty': entry<{
     aside: string;
     /** Customers whose rows --least left out. */

@@ -251,7 +251,7 @@ test('what is at risk with customers who are counted together is not that of the
     expect(one?.list.map(({ id }) => id)).toEqual(expect.arrayContaining(['x0', 'x1']));
     expect(other?.customers).toBe(one?.customers);
     const worth = new Map([...(log.report.result.customers ?? [])].map((c) => [c.id, c.value]));
-    return { log: one, cells: other, worth };
+    return { log: one, cells: other, worth, left: cells.report.result.notInCells ?? [] };
   };
   // Two are known by their mean and its deviation; of three that are far apart nothing more is known.
   const two = await riskOf([...others, ...alike('x', ['1.00', '60.00'])]);
@@ -263,4 +263,5 @@ test('what is at risk with customers who are counted together is not that of the
   expect(three.worth.get('x2')).toBeGreaterThan(0);
   expect(three.log?.valueAtRisk).toBeGreaterThan(0);
   expect(three.cells?.valueAtRisk).toBeNull();
+  expect([two.left, three.left].map((left) => left.includes('valueAtRisk'))).toEqual([false, true]);
 }, 120_000);

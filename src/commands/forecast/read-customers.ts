@@ -213,7 +213,6 @@ async function fromCells(
   };
   refuseUnnamed(customers, options);
   refuseOtherSplit(known, plan, until);
-  problems.add(problem('cells-leave-out', { named: hasNames(customers) }));
   return {
     customers,
     origin: {

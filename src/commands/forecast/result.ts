@@ -34,6 +34,7 @@ import {
   newCustomerSchema,
   spendSchema,
 } from './models-schema.ts';
+import { notInCells } from './not-in-cells.ts';
 import { listNames } from './options.ts';
 import { slippingSchema } from './slipping-schema.ts';
 
@@ -221,6 +222,11 @@ const forecast = z.object({
     'with --effect: how often customers buy by the label of their first order; an association, not a cause',
   ),
   leftOut: leftOutSchema,
+  notInCells: z
+    .array(z.enum(notInCells))
+    .describe(
+      'what the rows of a database do not say, so that it is left out: `customers` one by one, `regularCharges`, `plainRule` of silence, `spendMonths`, `holdoutBySegment` with --fit apart, `valueAtRisk` with customers who are counted together',
+    ),
   newCustomer: newCustomerSchema.describe(
     'a customer who buys for the first time on the last day; with --effect of any label, in its share of the customers',
   ),

@@ -32,6 +32,7 @@ import {
 } from './fitted-forecast.ts';
 import type { NewCustomerFit } from './models-result.ts';
 import { newCustomerFits } from './new-customers.ts';
+import { leftOutOfCells } from './not-in-cells.ts';
 import type { ForecastOptions } from './options.ts';
 import {
   type ForecastPlan,
@@ -42,6 +43,7 @@ import {
 } from './plan.ts';
 import {
   dayText,
+  hasNames,
   type KnownCustomers,
   readCustomers,
   type SomeCustomers,
@@ -168,6 +170,7 @@ function forecastOf(
   for (const each of undatedEvents(plan.options, customers, first.ahead))
     customers.problems.add(each);
   const slow = slippingParts(parts);
+  const slipping = slippingResult(customers, slow);
   const winning = costs ?? sameCost(economics.acquisition, groups);
   let newFits: readonly (NewCustomerFit | null)[] = [];
   const fields = plan.bySegment
@@ -192,7 +195,10 @@ function forecastOf(
       ...(labelled !== undefined && {
         effect: effectResult(first, labelled, winning?.all ?? undefined),
       }),
-      slipping: slippingResult(customers, slow),
+      slipping,
+      ...(customers.known.counted !== undefined && {
+        notInCells: leftOutOfCells(slipping, hasNames(customers), plan.bySegment),
+      }),
       ...(plan.options.list !== undefined && {
         list: slippingList(plan.options.list, slow, plan.options, customers.labels),
       }),

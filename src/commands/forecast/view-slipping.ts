@@ -11,6 +11,7 @@ import {
   table,
   whole,
 } from '../shared/table.ts';
+import { notInCellsWords } from './not-in-cells.ts';
 import type { ForecastResult } from './result.ts';
 import type { Slipping } from './slipping-schema.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
@@ -123,6 +124,10 @@ export function slippingListBlocks(
   return [
     tooFewText(result),
     ...(isSound(result.total) ? namedListBlocks(list, who, top) : []),
-    { kind: 'text', tone: 'left out', lines: leftOutSentence(result.leftOut ?? []) },
+    {
+      kind: 'text',
+      tone: 'left out',
+      lines: leftOutSentence(result.leftOut ?? [], notInCellsWords(result)),
+    },
   ];
 }

@@ -33,6 +33,7 @@ import {
   type TableColumn,
   whole,
 } from '../shared/table.ts';
+import { notInCellsWords } from './not-in-cells.ts';
 import type { ForecastOptions } from './options.ts';
 import { forecastPictures, listBars } from './pictures.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
@@ -115,7 +116,11 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   if (result.customers !== undefined) return calendar;
   const { total, leftOut = [] } = result;
   const steps = total.waterfall ?? [];
-  const left: Block = { kind: 'text', tone: 'left out', lines: leftOutSentence(leftOut) };
+  const left: Block = {
+    kind: 'text',
+    tone: 'left out',
+    lines: leftOutSentence(leftOut, notInCellsWords(result)),
+  };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   const tables = mainTables(report, explain);
   const [main, ...pictures] = forecastPictures(report);
