@@ -9,8 +9,8 @@ export interface Checksum {
 }
 
 /**
- * The checksum of an answer in CSV: NULL and a text without characters are alike, as are "1.50" and "1.5", a day and
- * its midnight, and headers in any case.
+ * The checksum of an answer in CSV: NULL, which ClickHouse writes as \N, and a text without characters are alike, as are
+ * "1.50" and "1.5", a day and its midnight, and headers in any case.
  *
  * @param texts - the columns whose cells are compared as they stand
  */
@@ -25,12 +25,16 @@ export async function checksum(file: string, texts: readonly string[]): Promise<
       header = JSON.stringify(cells.map((name) => name.toLowerCase()));
       continue;
     }
-    rows.push(JSON.stringify(cells.map((cell, i) => (exact?.[i] ? cell : plain(cell)))));
+    rows.push(
+      JSON.stringify(cells.map((cell, i) => (exact?.[i] ? text(cell) : plain(text(cell))))),
+    );
   }
   const hash = createHash('sha256').update(header);
   for (const row of rows.sort()) hash.update(`\n${row}`);
   return { rows: rows.length, sha256: hash.digest('hex') };
 }
+
+const text = (cell: string): string => (cell === '\\N' ? '' : cell);
 
 function plain(cell: string): string {
   // Whole numbers stay as they are: they have more digits than a double.

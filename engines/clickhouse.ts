@@ -1,22 +1,29 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from './engine.ts';
-import { type Program, ran } from './programs.ts';
+import { type Program, ran, scriptPath } from './programs.ts';
 import { pythonPackage } from './python-package.ts';
 import { secondsOf } from './seconds.ts';
 import { columnList } from './table.ts';
 
 const version = '4.4.0';
 
-/** Opens the folder of a database, runs a statement, and prints its rows with NULL as an empty cell, as \N is no CSV. */
-const client = `
-import sys
-from chdb.session import Session
-_, folder, statement = sys.argv
-session = Session(folder)
-session.query("SET format_csv_null_representation = ''")
-sys.stdout.buffer.write(session.query(statement, "CSVWithNames").bytes())
-`;
+/**
+ * What stands in for the program clickhouse-client, which no package that can be installed here has. It is told what that
+ * program is told: a statement by --query or on standard input, the format, and settings, each with its value.
+ */
+const client = (python: string, folder: string): string[] => [
+  `#!${python}`,
+  'import sys',
+  'from urllib.parse import urlencode',
+  'from chdb.session import Session',
+  'words = iter(sys.argv[1:])',
+  'told = {word.removeprefix("--"): next(words) for word in words}',
+  'statement = told.pop("query", None) or sys.stdin.read()',
+  'form = told.pop("format", "TabSeparated")',
+  `session = Session("${folder}?" + urlencode(told))`,
+  'sys.stdout.buffer.write(session.query(statement, form).bytes())',
+];
 
 /** ClickHouse as the package chdb has it: within the process of its client, without a server. */
 export const clickhouse: Engine = {
@@ -26,15 +33,19 @@ export const clickhouse: Engine = {
     const python = await pythonPackage(place, 'chdb', version);
     const data = join(place.folder, 'clickhouse');
     await mkdir(data);
-    const program = (statement: string): Program => ({
-      command: python,
-      args: ['-c', client, data, statement],
-      environment: { TZ: 'Pacific/Chatham' },
+    const environment = {
+      PATH: await scriptPath(place, 'clickhouse-client', client(python, data)),
+      TZ: 'Pacific/Chatham',
+    };
+    const asked = (statement: string, format: string): Program => ({
+      command: 'clickhouse-client',
+      args: ['--format', format, '--query', statement],
+      environment,
     });
     const run = async (statement: string) => {
-      await ran(place, program(statement));
+      await ran(place, asked(statement, 'Null'));
     };
-    const { stdout } = await ran(place, program('SELECT version() AS v FORMAT TSV'));
+    const { stdout } = await ran(place, asked('SELECT version()', 'TabSeparated'));
     return {
       version: stdout.trim(),
       run,
@@ -51,7 +62,9 @@ export const clickhouse: Engine = {
         );
         await run(`INSERT INTO ${table.name} SELECT * FROM file('${table.parquet}/*.parquet')`);
       },
-      answer: (statement, file) => secondsOf(() => ran(place, program(statement), file)),
+      answer: (statement, file) =>
+        secondsOf(() => ran(place, asked(statement, 'CSVWithNames'), file)),
+      client: async () => environment,
     };
   },
 };

@@ -1,3 +1,4 @@
+import type { DialectName } from '../src/sql/dialect.ts';
 import type { Place } from './place.ts';
 import type { Table } from './table.ts';
 
@@ -5,7 +6,7 @@ import type { Table } from './table.ts';
 export interface Engine {
   readonly name: string;
   /** What `rapport sql --dialect` calls its SQL. */
-  readonly dialect: string;
+  readonly dialect: DialectName;
   /**
    * Installs what it needs, into the cache of the place, and starts it empty, reached from this machine alone. The
    * place stops it.
@@ -24,7 +25,12 @@ export interface RunningEngine {
   /**
    * Runs a statement as users of the engine do, and writes the rows that its client prints as CSV with a header.
    *
-   * @returns the seconds that the engine took for it, without the start of its client where that takes long
+   * @returns the seconds that it took, without the start of its client where that takes long
    */
   readonly answer: (statement: string, file: string) => Promise<number>;
+  /**
+   * Makes the engine's own client ready for a shell: what the environment must have, so that the line that `rapport sql`
+   * names finds it, and it finds the tables. Nothing else is asked of the engine after it.
+   */
+  readonly client: () => Promise<Readonly<Record<string, string>>>;
 }

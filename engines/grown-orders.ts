@@ -5,17 +5,20 @@ import { columnList, type Table } from './table.ts';
 const perCustomer = 8;
 
 /** Days in which customers join, and of the log. */
-const joining = 365;
-const logged = 730;
+export const joiningDays = 365;
+export const loggedDays = 730;
 
 /** Means of an exponential law each: how long customers stay, in days, and their purchases a day while they do. */
-const stay = 400;
-const pace = 0.0236;
+export const meanStay = 400;
+export const purchasesADay = 0.0236;
+
+/** The same of the level of a customer's spend; an order is 1 more than a half to one and a half of it. */
+export const meanSpend = 20;
 
 /**
  * About as many orders as asked for, of an eighth as many customers, written by DuckDB; the same for the same version of
  * it. Pareto/NBD with r = 1 and one rate of leaving: the count of purchases in a stay of L days is then geometric with
- * mean `pace`·L, and their days are spread evenly over the stay.
+ * mean `purchasesADay`·L, and their days are spread evenly over the stay.
  */
 export async function grownOrders(folder: string, orders: number): Promise<Table> {
   const table: Table = {
@@ -37,14 +40,14 @@ CREATE MACRO uniform(number, use) AS (hash(CAST(number AS BIGINT) * 4000037 + CA
 CREATE TABLE orders (${columnList(table)});
 INSERT INTO orders
 WITH customers AS (
-  SELECT i, floor(uniform(i, 1) * ${joining}) AS first, -ln(uniform(i, 2)) * ${stay} AS stay, -20 * ln(uniform(i, 3)) AS level
+  SELECT i, floor(uniform(i, 1) * ${joiningDays}) AS first, -ln(uniform(i, 2)) * ${meanStay} AS stay, -${meanSpend} * ln(uniform(i, 3)) AS level
   FROM range(${Math.round(orders / perCustomer)}) AS t(i)
 ),
 counted AS (
-  SELECT *, least(stay, ${logged} - 1 - first) AS seen FROM customers
+  SELECT *, least(stay, ${loggedDays} - 1 - first) AS seen FROM customers
 ),
 repeats AS (
-  SELECT *, floor(ln(uniform(i, 4)) / ln(${pace} * seen / (1 + ${pace} * seen))) AS repeats FROM counted
+  SELECT *, floor(ln(uniform(i, 4)) / ln(${purchasesADay} * seen / (1 + ${purchasesADay} * seen))) AS repeats FROM counted
 ),
 bought AS (
   SELECT i, first, seen, level, unnest(range(CAST(repeats AS BIGINT) + 1)) AS number FROM repeats

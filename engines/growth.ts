@@ -4,6 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { markdownTable } from '../studies/study.ts';
+import { cpuSeconds } from './cpu-seconds.ts';
 import { askedEngines } from './engines.ts';
 import { grownOrders } from './grown-orders.ts';
 import { inPlace } from './place.ts';
@@ -22,7 +23,6 @@ export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<vo
     progress(`writing ${orders} orders`);
     const table = await grownOrders(home.folder, Number(orders));
     const found: (readonly string[])[] = [];
-    let least: number | undefined;
     for (const engine of askedEngines(names)) {
       await inPlace(progress, async (place) => {
         progress(`${engine.name}: starting`);
@@ -31,19 +31,27 @@ export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<vo
         const loading = await secondsOf(() => running.load(table));
         progress(`${engine.name}: asking`);
         const file = join(home.folder, 'answer.csv');
-        const seconds = await running.answer(await statementOf(place, engine, { words }), file);
-        least ??= seconds;
-        const megabytes = (await stat(file)).size / 1e6;
-        const relative = (seconds / least).toFixed(1);
-        const cells = [await lines(file), megabytes.toFixed(0), loading.toFixed(0)];
-        found.push([engine.name, seconds.toFixed(1), relative, ...cells.map(String)]);
+        const statement = await statementOf(place, engine, { words });
+        const before = await cpuSeconds();
+        const seconds = await running.answer(statement, file);
+        const after = await cpuSeconds();
+        found.push(
+          [
+            engine.name,
+            seconds.toFixed(1),
+            before === undefined || after === undefined ? '' : (after - before).toFixed(1),
+            await lines(file),
+            ((await stat(file)).size / 1e6).toFixed(0),
+            loading.toFixed(0),
+          ].map(String),
+        );
         progress(found.at(-1)?.join(' ') ?? '');
         await rm(file);
       });
     }
     return found;
   });
-  const header = ['engine', 'seconds', 'relative', 'rows', 'MB', 'seconds to load'];
+  const header = ['engine', 'seconds', 'CPU, s', 'rows', 'MB', 'seconds to load'];
   stdout.write(`${markdownTable({ header, rows })}\n`);
 }
 

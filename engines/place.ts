@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 export interface Place {
   /** A folder of its own, removed at the end. */
   readonly folder: string;
-  /** Where what was installed stays for the next time. */
+  /** Where what was installed stays for the next time; made by what installs. */
   readonly cache: string;
   /** Has something done at the end, also when interrupted; what was asked for last is done first. */
   readonly atEnd: (undo: () => unknown) => void;
@@ -36,6 +36,32 @@ function interrupted(): void {
   })();
 }
 
+/** A place that stays until it is cleared, or the process is asked to stop. */
+export interface OpenPlace {
+  readonly place: Place;
+  /** Stops what was started, the newest first, and removes the folder. */
+  readonly clear: () => Promise<void>;
+}
+
+/** Makes a place, for what begins and ends in different calls, such as the servers of tests. */
+export async function openedPlace(progress: Place['progress']): Promise<OpenPlace> {
+  const cache = cacheFolder(process.env);
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-engine-'));
+  const undone: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
+  const undo = async () => {
+    for (let last = undone.pop(); last !== undefined; last = undone.pop()) await last();
+  };
+  if (inUse.push(undo) === 1) for (const signal of signals) process.on(signal, interrupted);
+  return {
+    place: { folder, cache, progress, atEnd: (last) => undone.push(last) },
+    clear: async () => {
+      await undo();
+      inUse.splice(inUse.indexOf(undo) >>> 0, 1);
+      if (inUse.length === 0) for (const signal of signals) process.off(signal, interrupted);
+    },
+  };
+}
+
 /**
  * Gives work a place, and leaves nothing behind: what was started is stopped and the folder is removed when the work is
  * done, has failed, or the process is asked to stop.
@@ -44,21 +70,12 @@ export async function inPlace<T>(
   progress: Place['progress'],
   work: (place: Place) => Promise<T>,
 ): Promise<T> {
-  const cache = cacheFolder(process.env);
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-engine-'));
-  const undone: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
-  const clear = async () => {
-    for (let undo = undone.pop(); undo !== undefined; undo = undone.pop()) await undo();
-  };
-  if (inUse.push(clear) === 1) for (const signal of signals) process.on(signal, interrupted);
+  const { place, clear } = await openedPlace(progress);
   try {
-    return await work({ folder, cache, progress, atEnd: (undo) => undone.push(undo) });
+    return await work(place);
   } finally {
     // The work fails because what it uses was stopped: that is no error to show.
     await ending;
     await clear();
-    inUse.splice(inUse.indexOf(clear) >>> 0, 1);
-    if (inUse.length === 0) for (const signal of signals) process.off(signal, interrupted);
   }
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -86,26 +86,57 @@ export async function served(
   }
 }
 
-/**
- * Starts a program that answers each line of JSON with another; the place ends it.
- *
- * @returns sends a line, or none, and waits for the next one
- */
-export function conversation(
-  place: Place,
-  program: Program,
-): <Reply>(request?: unknown) => Promise<Reply> {
-  const { stdin, stdout, stderr } = started(place, program, 'pipe');
+/** A program that answers lines of JSON. */
+export interface Conversation {
+  /** Sends a line, or none, and waits for the next one. */
+  readonly ask: <Reply>(request?: unknown) => Promise<Reply>;
+  /** Ends its input, and waits until it has ended. */
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a program that answers each line of JSON with another; the place ends it. */
+export function conversation(place: Place, program: Program): Conversation {
+  const child = started(place, program, 'pipe');
+  const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) throw new Error('no pipe');
   const complained = text(stderr);
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
-  return async <Reply>(request?: unknown) => {
-    if (request !== undefined) stdin.write(`${JSON.stringify(request)}\n`);
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`${program.command} ended:\n${lastLines(await complained)}`);
-    return JSON.parse(value) as Reply;
+  return {
+    ask: async <Reply>(request?: unknown) => {
+      if (request !== undefined) stdin.write(`${JSON.stringify(request)}\n`);
+      const { value, done } = await lines.next();
+      if (done === true)
+        throw new Error(`${program.command} ended:\n${lastLines(await complained)}`);
+      return JSON.parse(value) as Reply;
+    },
+    end: async () => {
+      const over = hasEnded(child) || new Promise((resolve) => child.once('exit', resolve));
+      stdin.end();
+      await over;
+    },
   };
 }
+
+/**
+ * Writes a script into a folder of the place for the PATH of a shell.
+ *
+ * @param lines - the first names what runs it: "#!/bin/sh"
+ * @returns the PATH that has it first
+ */
+export async function scriptPath(
+  { folder }: Pick<Place, 'folder'>,
+  name: string,
+  lines: readonly string[],
+): Promise<string> {
+  const scripts = join(folder, 'bin');
+  await mkdir(scripts, { recursive: true });
+  await writeFile(join(scripts, name), `${lines.join('\n')}\n`, { mode: 0o755 });
+  return pathWith(scripts);
+}
+
+/** The PATH of this process with another folder at its head. */
+export const pathWith = (folder: string): string =>
+  [folder, process.env['PATH']].filter(Boolean).join(delimiter);
 
 /** Starts a program in a process group of its own, which the place ends with all that it started. */
 function started(place: Place, program: Program, stdio: SpawnOptions['stdio']): ChildProcess {

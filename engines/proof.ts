@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { checksum } from './checksum.ts';
 import type { Engine } from './engine.ts';
+import { type LineProof, lineProof } from './line-proof.ts';
 import { inPlace, type Place } from './place.ts';
 import { ran } from './programs.ts';
 import { type Question, questions } from './questions.ts';
@@ -13,6 +14,8 @@ export interface Proof {
   readonly version: string;
   /** Of each question. */
   readonly answers: readonly ProvenAnswer[];
+  /** Of the line with its own client, where that was asked. */
+  readonly line?: LineProof;
 }
 
 export interface ProvenAnswer {
@@ -22,11 +25,17 @@ export interface ProvenAnswer {
   readonly seconds: number;
 }
 
-/** Starts an engine, loads the tables, and asks all questions by the statements that `rapport sql` prints for it. */
+/**
+ * Starts an engine, loads the tables, and asks all questions by the statements that `rapport sql` prints for it.
+ *
+ * @param tables - the orders first
+ * @param asksLine - whether its own client is asked too, which may have to be installed
+ */
 export const proof = (
   engine: Engine,
   tables: readonly Table[],
   progress: Place['progress'],
+  asksLine: boolean,
 ): Promise<Proof> =>
   inPlace(progress, async (place) => {
     progress(`${engine.name}: starting`);
@@ -41,7 +50,12 @@ export const proof = (
       const summed = `${answer.rows} rows, ${answer.sha256.slice(0, 16)}, ${seconds.toFixed(1)} s`;
       progress(`${engine.name} ${running.version}: ${question.name}: ${summed}`);
     }
-    return { engine, version: running.version, answers };
+    const found = { engine, version: running.version, answers };
+    const [orders] = tables;
+    if (!asksLine || orders === undefined) return found;
+    const line = await lineProof(place, engine, running, orders);
+    progress(`${engine.name}: ${line.line}: ${line.differences.length} differences from the log`);
+    return { ...found, line };
   });
 
 /** What `rapport sql` prints. */

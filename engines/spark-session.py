@@ -7,7 +7,7 @@ import time
 
 from pyspark.sql import SparkSession
 
-session = SparkSession.builder.config(map=json.loads(sys.argv[1])).getOrCreate()
+session = SparkSession.builder.getOrCreate()
 print(json.dumps({"version": session.version}), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)

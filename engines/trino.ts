@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { csvLine } from './csv-line.ts';
 import type { Engine } from './engine.ts';
 import { javaHome } from './java-home.ts';
 import type { Place } from './place.ts';
-import { freePorts, ran, served } from './programs.ts';
+import { freePorts, type Program, ran, scriptPath, served } from './programs.ts';
 import { secondsOf } from './seconds.ts';
 import { columnList } from './table.ts';
-import { trinoRows } from './trino-client.ts';
 
 /** The newest that Maven Central has as a server to unpack. */
 const version = '476';
 
-const session = {
-  'X-Trino-Catalog': 'lake',
-  'X-Trino-Schema': 'shop',
-  'X-Trino-Time-Zone': 'Pacific/Chatham',
-};
+/** The program that people call `trino`. */
+const clientFile = `trino-cli-${version}-executable.jar`;
 
 /** Trino with a coordinator and a worker, on Parquet files of this machine. */
 export const trino: Engine = {
@@ -48,8 +43,16 @@ export const trino: Engine = {
         return (await response.text()).includes('ACTIVE');
       });
     }
+    // What people write into a file of settings, or into a script of that name.
+    const session = [
+      ...['--server', server, '--catalog', 'lake', '--schema', 'shop', '--user', 'rapport'],
+      ...['--timezone', 'Pacific/Chatham'],
+    ];
+    const client = [join(java, 'bin', 'java'), '-jar', join(home, clientFile), ...session];
+    const [command = '', ...args] = client;
+    const told = (...words: readonly string[]): Program => ({ command, args: [...args, ...words] });
     const run = async (statement: string) => {
-      for await (const _ of trinoRows(server, statement, session));
+      await ran(place, told('--execute', statement));
     };
     await run('CREATE SCHEMA lake.shop');
     return {
@@ -62,17 +65,13 @@ export const trino: Engine = {
         );
       },
       answer: (statement, file) =>
-        secondsOf(async () => {
-          let head = '';
-          await writeFile(file, '');
-          for await (const { names, rows } of trinoRows(server, statement, session)) {
-            await appendFile(
-              file,
-              `${head === '' ? csvLine(names) : ''}${rows.map(csvLine).join('')}`,
-            );
-            head = 'written';
-          }
-        }),
+        secondsOf(() =>
+          ran(place, told('--output-format', 'CSV_HEADER', '--execute', statement), file),
+        ),
+      client: async () => {
+        const words = client.map((word) => `'${word}'`).join(' ');
+        return { PATH: await scriptPath(place, 'trino', ['#!/bin/sh', `exec ${words} "$@"`]) };
+      },
     };
   },
 };
@@ -84,33 +83,26 @@ const plugin = 'hive';
 async function installed(place: Place): Promise<string> {
   const { cache, progress } = place;
   const home = join(cache, `trino-${version}`);
-  const complete = join(home, 'installed');
+  const complete = join(home, 'installed-with-client');
   if (existsSync(complete)) return home;
-  progress('Trino: 821 MB from Maven Central');
+  progress('Trino: 840 MB from Maven Central');
   const downloads = join(cache, 'maven');
-  await ran(place, {
-    command: 'mvn',
-    args: [
-      '-B',
-      '-q',
-      `-Dmaven.repo.local=${downloads}`,
-      'dependency:get',
-      `-Dartifact=io.trino:trino-server:${version}:tar.gz`,
-      '-Dtransitive=false',
-    ],
-  });
+  const downloaded = async (name: string, kind: string, file: string) => {
+    const artifact = `-Dartifact=io.trino:${name}:${version}:${kind}`;
+    const local = `-Dmaven.repo.local=${downloads}`;
+    const args = ['-B', '-q', local, 'dependency:get', artifact, '-Dtransitive=false'];
+    await ran(place, { command: 'mvn', args });
+    return join(downloads, 'io/trino', name, version, file);
+  };
+  const packed = await downloaded('trino-server', 'tar.gz', `trino-server-${version}.tar.gz`);
+  const client = await downloaded('trino-cli', 'jar:executable', clientFile);
   await rm(home, { recursive: true, force: true });
-  await mkdir(home);
-  const packed = join(
-    downloads,
-    'io/trino/trino-server',
-    version,
-    `trino-server-${version}.tar.gz`,
-  );
+  await mkdir(home, { recursive: true });
   // Whole: files of one plugin are hard links to those of another.
   await ran(place, { command: 'tar', args: ['-xzf', packed, '-C', home, '--strip-components=1'] });
   for (const name of await readdir(join(home, 'plugin')))
     if (name !== plugin) await rm(join(home, 'plugin', name), { recursive: true });
+  await copyFile(client, join(home, clientFile));
   await rm(downloads, { recursive: true });
   await writeFile(complete, '');
   return home;

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { differingFigures, figures } from '../engines/figures.ts';
 import { finished } from './harness/child-process.ts';
-import { type PostgresServer, postgresBin, startPostgres } from './harness/postgres-server.ts';
+import { hasPostgres, startPostgres, type TestServer } from './harness/postgres-server.ts';
 
 const program = inject('program');
 const rapport = (...words: readonly string[]) =>
@@ -20,23 +21,8 @@ async function answerOf(...words: readonly string[]) {
 
 const resultOf = (...words: readonly string[]) => answerOf('forecast', ...words);
 
-/** The figures of a result, each by its path. */
-function figures(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
-  return Object.entries(value).flatMap(([key, each]) => figures(each, `${path}.${key}`));
-}
-
-/** Figures are equal within the last of their six printed decimals, or 1e-9 of their size. */
 function expectSame(found: unknown, expected: unknown): void {
-  const others = new Map(figures(found));
-  for (const [path, value] of figures(expected)) {
-    const other = others.get(path);
-    if (typeof value !== 'number') expect([path, other]).toEqual([path, value]);
-    else
-      expect(Math.abs(Number(other) - value), `${path} ${other} ${value}`).toBeLessThanOrEqual(
-        Math.max(5e-6, 1e-9 * Math.abs(value)),
-      );
-  }
+  expect(differingFigures(found, expected)).toEqual([]);
 }
 
 const inDuckDbTable = (table: string) => [
@@ -187,8 +173,8 @@ const rowsOf = async (name: string) =>
     .slice(1)
     .map((line) => line.split(','));
 
-describe.skipIf(postgresBin === undefined)('PostgreSQL', () => {
-  let server: PostgresServer;
+describe.skipIf(!hasPostgres)('PostgreSQL', () => {
+  let server: TestServer;
   let client: Client;
   beforeAll(async () => {
     server = await startPostgres();
@@ -228,7 +214,7 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
   });
   afterAll(async () => {
     await client.end();
-    server.stop();
+    await server.stop();
   });
 
   const inPostgres = (table = 'orders') => ['--connect', server.url, '--table', table];
@@ -302,6 +288,47 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
     const [found, expected] = [other, one].map(({ result }) => figuresOf(result, /^\.answer\b/));
     expect(found?.map(([path]) => path)).toEqual(expected?.map(([path]) => path));
     expectSame(Object.fromEntries(found ?? []), Object.fromEntries(expected ?? []));
+  });
+
+  test('statuses, cancellations and customers who do not count are those of the list', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'rapport-subscribers-'));
+    try {
+      // Every seventh has announced to leave and is still there, every eleventh is in a trial, some days are blank.
+      const rows = (await rowsOf('households/stays')).map(
+        ([id = '', , , start = '', end = ''], i) => {
+          const status =
+            i % 11 === 0 ? 'trialing' : end === '' || i % 7 === 0 ? 'active' : 'Cancelled';
+          return [id, i % 31 === 0 ? '' : start, end, status, `${10 + (i % 13)}.50`];
+        },
+      );
+      const header = 'subscriber_id,started_at,cancelled_at,status,mrr';
+      const file = join(directory, 'subscribers.csv');
+      await writeFile(file, `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`);
+      await client.query(
+        'CREATE TABLE subscribers (subscriber_id text, started_at timestamp, cancelled_at date, status text, mrr double precision)',
+      );
+      await client.query(
+        'INSERT INTO subscribers SELECT * FROM unnest($1::text[], $2::timestamp[], $3::date[], $4::text[], $5::float8[])',
+        [0, 1, 2, 3, 4].map((i) => rows.map((row) => (row[i] === '' ? null : row[i]))),
+      );
+      for (const command of ['retention', 'value'] as const) {
+        const options = ['--as-of', '2026-06-30'];
+        const list = await answerOf(command, file, ...options);
+        const table = await answerOf(command, ...inPostgres('subscribers'), ...options);
+        const apart = command === 'value' ? ofValue : ofRetention;
+        const [found, expected] = [table, list].map(({ result }) => figuresOf(result, apart));
+        expect(found?.map(([path]) => path)).toEqual(expected?.map(([path]) => path));
+        expectSame(Object.fromEntries(found ?? []), Object.fromEntries(expected ?? []));
+        const { file: _list, ...behind } = list.sources[0];
+        expect(behind.used).toBeLessThan(behind.read);
+        expect(table.sources[1]).toMatchObject(behind);
+        const counts = ({ problems }: { problems: { code: string; count: number }[] }) =>
+          problems.map(({ code, count }) => `${code} ${count}`).sort();
+        expect(counts(table)).toEqual(counts(list));
+      }
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { columnList } from './columns.ts';
 import { entry } from './entry.ts';
+import { numberOf } from './number-of.ts';
 
 /** What is wrong with the answer of a database to a statement of `rapport sql`. */
 export const aggregates = {
@@ -30,19 +31,39 @@ export const aggregates = {
     advice: () =>
       'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
   }),
-  'answer-empty': entry<{ aside: string }>({
+  'answer-empty': entry<{
+    aside: string;
+    /** Customers whose rows --least left out. */
+    dropped?: number;
+  }>({
     severity: 'error',
-    message: ({ aside }) =>
-      aside === ''
-        ? 'the table in the database has no rows'
-        : `no row of the table in the database counts: ${aside}`,
-    advice: () =>
-      'Check --table, --column, --status, --where, --since, --until and --least of rapport sql.',
+    message: ({ aside, dropped = 0 }) =>
+      dropped > 0
+        ? `nothing is left to forecast: no row stands for as many customers as --least of rapport sql asks for, so ${dropped === 1 ? 'the only customer is' : `all ${dropped} customers are`} left out`
+        : aside === ''
+          ? 'the table in the database has no rows'
+          : `no row of the table in the database counts: ${aside}`,
+    advice: ({ dropped = 0 }) =>
+      dropped > 0
+        ? 'Give rapport sql forecast a smaller --least, or leave it out, where rows of fewer customers may leave the database.'
+        : 'Check --table, --column, --status, --where, --since and --until of rapport sql.',
   }),
-  'cells-dropped': entry<{ customers: number; of: number; spend: boolean }>({
+  'order-outside-where': entry<{ orders: number }>({
+    severity: 'note',
+    message: ({ orders }) =>
+      `${numberOf(orders, 'order or refund', 'orders and refunds')} of customers that --where of rapport sql leaves out ${orders === 1 ? 'is' : 'are'} set aside`,
+    advice: () => 'Nothing to do; a statement without --where counts all customers.',
+  }),
+  'cells-dropped': entry<{
+    customers: number;
+    ofCustomers: number;
+    orders: number;
+    ofOrders: number;
+    spend: boolean;
+  }>({
     severity: 'warning',
-    message: ({ customers, of, spend }) =>
-      `the database left out the rows of few customers (--least): ${customers} of ${of} customers are missing, so that this is no forecast of all; no season is looked for, and there is no backtest${spend ? '; a purchase is expected to be worth the mean of all' : ''}`,
+    message: ({ customers, ofCustomers, orders, ofOrders, spend }) =>
+      `the database left out the rows of few customers (--least): ${customers} of ${ofCustomers} customers and ${orders} of ${ofOrders} orders are missing, so that this is no forecast of all; no season is looked for, and there is no backtest${spend ? '; a purchase is expected to be worth the mean of all' : ''}`,
     advice: () =>
       'Leave out --least, or take a smaller number, where the rows may stay as they are.',
   }),

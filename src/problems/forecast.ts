@@ -48,16 +48,33 @@ export const forecast = {
     advice: () =>
       "Look for one very large customer; customers without usable purchases get the mean of the customers' means.",
   }),
-  'backtest-none': entry<{ segment?: string; days: number; asked: boolean; counted: boolean }>({
+  'backtest-none': entry<{
+    segment?: string;
+    days: number;
+    asked: boolean;
+    /** Of rows of a database: the last day before the holdout, null where they have no state of it. */
+    split?: string | null;
+  }>({
     severity: 'note',
-    message: ({ segment, days, asked, counted }) =>
-      counted
-        ? `${ofSegment(segment)}there is no backtest: the rows of the database do not say what the customers had bought before a holdout`
-        : asked
-          ? `${ofSegment(segment)}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`
-          : `${ofSegment(segment)}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`,
-    advice: ({ asked, counted }) =>
-      `${counted ? 'Give --split DATE to rapport sql forecast, or --until DATE and --holdout D' : `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}`}. Without a backtest the bands do not cover that customers may change.`,
+    message: ({ segment, days, asked, split }) => {
+      const of = ofSegment(segment);
+      if (split === null)
+        return `${of}there is no backtest: the rows of the database do not say what the customers had bought before a holdout`;
+      if (asked)
+        return `${of}there is no backtest: fewer than ${fewestRepeatCustomers} customers had bought again before the holdout`;
+      return split === undefined
+        ? `${of}the log of ${numberOf(days, 'day', 'days')} is too short, or has too few repeat customers, for a backtest`
+        : `${of}there is no backtest: by the split, ${split}, too few customers had bought, or bought again`;
+    },
+    advice: ({ asked, split }) => {
+      const settle =
+        split === undefined
+          ? `Give a longer log, or ${asked ? 'a shorter holdout' : 'set the holdout with --holdout D'}`
+          : split === null
+            ? 'Give --split DATE to rapport sql forecast, or --until DATE and --holdout D; with --connect, --holdout D'
+            : 'Give a later --split to rapport sql forecast; with --connect, a shorter --holdout';
+      return `${settle}. Without a backtest the bands do not cover that customers may change.`;
+    },
   }),
   'seasons-unseen': entry<{ segment?: string; days: number; backtest: boolean }>({
     severity: 'note',

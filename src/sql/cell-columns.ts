@@ -1,4 +1,5 @@
-import { dayLiteral, type OrderTable, segmentsOf } from './order-table.ts';
+import type { ProblemCode } from '../problems/problem.ts';
+import { dayLiteral, type OrderTable, segmentsOf, whereTests } from './order-table.ts';
 import type { AnswerColumn, AnswerPart } from './statement.ts';
 
 const whole = (...names: readonly string[]): AnswerColumn[] =>
@@ -41,6 +42,7 @@ export const totalColumns: readonly AnswerColumn[] = [
   { name: 'reason', type: 'text' },
   ...whole('refunds'),
   ...days('until'),
+  ...whole('gross'),
 ];
 
 /** The sums of a cell, over customers or of each. */
@@ -84,21 +86,40 @@ export const totalCells = ({
 export function totalParts(table: OrderTable, more: Record<string, string> = {}): AnswerPart[] {
   const { dialect, until } = table;
   const observed = 'SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0';
+  const setAside = (orders: string, reason: ProblemCode) => ({
+    part: "'set_aside'",
+    orders,
+    reason: dialect.literal(reason),
+  });
+  const tests = whereTests(table, 'e');
   return [
     {
       cells: { part: "'set_aside'", orders: dialect.count('*'), reason: 'r.reason' },
       from: ['FROM counted_rows AS r', 'WHERE r.reason IS NOT NULL', 'GROUP BY r.reason'],
     },
     {
-      cells: { part: "'set_aside'", orders: 'SUM(p.refunds)', reason: "'refund-unmatched'" },
+      cells: setAside('SUM(p.refunds)', 'refund-unmatched'),
       from: ['FROM purchase_days AS p', 'WHERE p.number = 0', 'HAVING COUNT(*) > 0'],
     },
+    ...(tests.length === 0
+      ? []
+      : [
+          {
+            cells: setAside('SUM(e.orders + e.refunds)', 'order-outside-where'),
+            from: [
+              'FROM every_customer AS e',
+              `WHERE NOT (${tests.join(' AND ')})`,
+              'HAVING COUNT(*) > 0',
+            ],
+          },
+        ]),
     {
       cells: {
         part: "'total'",
         orders: 'COALESCE(SUM(c.orders), 0)',
         refunds: 'COALESCE(SUM(c.refunds), 0)',
         until: until === undefined ? `(${observed})` : dayLiteral(dialect, until),
+        gross: table.gross ? '1' : '0',
         ...more,
       },
       from: ['FROM customers AS c'],

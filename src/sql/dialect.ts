@@ -36,7 +36,7 @@ export interface Dialect {
   readonly create: (table: string) => string;
   /** What ends a statement whose joins find nothing for some rows. */
   readonly settings: string;
-  /** How the client prints the answer of a file as CSV. */
+  /** The line for a shell by which the client prints the answer to a file's statement, as CSV or TSV with headers. */
   readonly client: (file: string) => string;
   /** What else to know before it is run. */
   readonly notes: readonly string[];
@@ -120,7 +120,7 @@ const spark: Dialect = {
   month: (day) => `SUBSTR(CAST(${day} AS STRING), 1, 7)`,
   create: (table) => `CREATE TABLE ${table} USING parquet AS`,
   client: (file) => `spark-sql --conf spark.sql.cli.print.header=true -f ${file}`,
-  notes: ['spark-sql parts its cells by tabs: add --delimiter tab to rapport.'],
+  notes: ['spark-sql parts cells by tabs, without quotes: no name of a segment may hold a tab.'],
 };
 
 /** Numbers without a sign and with one do not meet in one column; what may be NULL has to say so. */

@@ -23,6 +23,7 @@ import {
   dayOf,
   isWhole,
   logOf,
+  rowsCounted,
   tableOf,
 } from './testing/both-ways.ts';
 import { type AnswerRow, TestDatabase } from './testing/duckdb-answer.ts';
@@ -163,11 +164,11 @@ function asideExpected(log: PurchaseLog | undefined, rows: readonly LogRow[], as
   const counts = new Map<string, number>();
   const add = (reason: string, count = 1) => counts.set(reason, (counts.get(reason) ?? 0) + count);
   for (const [code, count] of Object.entries(log?.sources[0]?.setAside ?? {}))
-    add(ofStatuses.includes(code) ? 'order-status' : code, count);
+    add(ofStatuses.includes(code) ? 'order-not-named' : code, count);
   const counting = asked.statuses.map((word) => word.toLowerCase());
   for (const row of rows.filter((each) => !isWhole(each))) {
     const status = (row.status ?? '').trim().toLowerCase();
-    if (counting.length > 0 && !counting.includes(status)) add('order-status');
+    if (counting.length > 0 && !counting.includes(status)) add('order-not-named');
     else if (row.day === null) add('order-date-missing');
     else if (asked.bounded && row.day < since) add('order-before-since');
     else if (asked.bounded && row.day > until) add('order-after-until');
@@ -188,10 +189,9 @@ async function compare(rows: readonly LogRow[], asked: Asked): Promise<'compared
   expect(others).toEqual([]);
   expect(totals?.['answer_rows']).toBe(`${answer.length - 1}`);
   const aside = answer.filter(({ part }) => part === 'set_aside');
-  const setAside = aside.reduce((sum, { orders }) => sum + Number(orders), 0);
   if (log === undefined) {
     expect(of('cell', 'spend', 'split_spend', 'day')).toEqual([]);
-    expect(setAside).toBe(rows.length);
+    expect(rowsCounted(aside)).toBe(rows.length);
     return 'nothing';
   }
   const customers = customersOf(log, asked);
@@ -202,11 +202,17 @@ async function compare(rows: readonly LogRow[], asked: Asked): Promise<'compared
   expect(totals?.['until']).toBe(isoDate(log.until));
   expect(totals?.['split_day']).toBe(split);
   expect(totals?.['include_first']).toBe(asked.includeFirst ? '1' : '0');
-  const isAll = asked.where === undefined;
-  if (isAll)
-    expect([totals?.['orders'], totals?.['refunds']]).toEqual([`${log.orders}`, `${log.refunds}`]);
+  const [counted, refunds] = [Number(totals?.['orders']), Number(totals?.['refunds'])];
+  // Each row of the table is in one count.
+  expect(rowsCounted(answer)).toBe(rows.length);
+  expect(counted).toBe(customers.reduce((sum, { orders }) => sum + orders, 0));
+  const outside = log.orders + log.refunds - counted - refunds;
+  if (asked.where === undefined) expect(outside).toBe(0);
   expect(new Map(aside.map(({ reason, orders }) => [reason, Number(orders)]))).toEqual(
-    asideExpected(log, rows, asked),
+    new Map([
+      ...asideExpected(log, rows, asked),
+      ...(outside > 0 ? [['order-outside-where', outside] as const] : []),
+    ]),
   );
   return 'compared';
 }
@@ -232,6 +238,7 @@ test('the customers of a summary add up to the cells, each is in one, and the da
       const keys = ['channel', 'days_bought', 'first_day', 'last_day', ...splits];
       const key = (row: AnswerRow) => JSON.stringify(keys.map((name) => row[name] ?? null));
       const summary = await database.rows(summaryQuery(table).join('\n'));
+      expect(rowsCounted(summary)).toBe(rows.length + 1);
       const customers = summary.filter(({ part }) => part === 'cell');
       expect(new Set(customers.map(({ customer }) => customer)).size).toBe(customers.length);
       const sums = [
@@ -261,31 +268,74 @@ test('the customers of a summary add up to the cells, each is in one, and the da
   );
 }, 120_000);
 
+test('orders of customers whom --where leaves out are counted with their reason', async () => {
+  const row = (customer: string, day: string, amount: string, channel: string): LogRow => ({
+    ...{ ...surely, paidBack: null, status: null },
+    ...{ customer, day, amount, channel },
+  });
+  const rows = [
+    ...[row('A', '2024-01-05', '10', 'web'), row('A', '2024-02-05', '20', 'shop')],
+    row('A', '2024-02-06', '-5', 'shop'),
+    ...[row('B', '2024-01-05', '10', 'shop'), row('B', '2024-01-07', '-1', 'web')],
+    ...[row('B', '2024-01-08', '-2', ''), row('C', '2024-01-05', '10', '')],
+    ...[row('C', '2024-01-01', '-3', ''), row('', '2024-01-05', '10', 'web')],
+  ];
+  await database.table('orders', logColumns, rows.map(cellsOf));
+  const asked = { by: false, paidBack: false, statuses: [], includeFirst: false, gross: false };
+  const table = tableOf({ ...asked, bounded: false });
+  const counts = async (operator: '=' | '!=', text: string) => {
+    const where = [{ column: '"channel"', operator, text }];
+    const answer = await database.rows(forecastQuery({ ...table, where }).join('\n'));
+    const shown = ['part', 'reason', 'orders', 'refunds'];
+    return answer
+      .filter(({ part }) => part === 'set_aside' || part === 'total')
+      .map((each) => shown.flatMap((name) => each[name] ?? []).join(' '))
+      .sort();
+  };
+  // Of 9 rows a guest has one, and C a refund before any purchase. A has 2 orders and 1 refund, B 1 and 2, C 1.
+  const always = ['set_aside order-guest 1', 'set_aside refund-unmatched 1'];
+  expect(await counts('=', 'web')).toEqual([
+    ...[always[0], 'set_aside order-outside-where 4', always[1]],
+    'total 2 1',
+  ]);
+  expect(await counts('!=', 'WEB')).toEqual([
+    ...[always[0], 'set_aside order-outside-where 3', always[1]],
+    'total 2 2',
+  ]);
+  expect(await counts('=', 'none')).toEqual([
+    ...[always[0], 'set_aside order-outside-where 7', always[1]],
+    'total 0 0',
+  ]);
+  expect(await counts('!=', 'none')).toEqual([...always, 'total 4 3']);
+});
+
 test('cells of few customers are left out, and what they are is said', async () => {
   const bought = (customer: string, ...days: readonly string[]): LogRow[] =>
     days.map((day) => ({ ...surely, customer, day, amount: '10' }));
   const rows = [
     ...['A', 'B', 'C'].flatMap((customer) => bought(customer, '2024-01-05', '2024-02-05')),
     ...bought('D', '2024-01-05', '2024-03-05', '2024-03-07'),
+    { ...surely, customer: 'D', day: '2024-03-08', amount: '-3' },
     ...bought('E', '2024-01-06'),
   ];
   await database.table('orders', logColumns, rows.map(cellsOf));
   const asked = { by: false, paidBack: false, statuses: [], includeFirst: false, gross: false };
   const { split: _, ...table } = tableOf({ ...asked, bounded: false });
   const answer = await database.rows(forecastQuery({ ...table, least: 3 }).join('\n'));
-  const shown = ['part', 'reason', 'customers', 'orders', 'amount', 'purchases', 'paid'];
+  const shown = ['part', 'reason', 'customers', 'orders', 'refunds', 'amount', 'purchases', 'paid'];
   const listed = answer.map((row) =>
     shown.flatMap((name) => ((row[name] ?? null) === null ? [] : [row[name]])).join(' '),
   );
-  // A, B and C are alike: 6 orders of 10.00, of which 10.00 each is repeated. D and E are alone, with 4 orders.
+  // A, B and C are alike: 6 orders of 10.00, of which 10.00 each is repeated. D and E are alone, with 4 orders
+  // and a refund of 3.00.
   expect(listed.sort()).toEqual([
     'cell 3 6 600000 300000',
     'day 3',
-    'dropped cell 2 4 400000',
+    'dropped cell 2 4 1 370000',
     'dropped day 2',
     'dropped spend 1',
     'spend 3 1 100000',
-    'total 10',
+    'total 10 1',
   ]);
 });
 

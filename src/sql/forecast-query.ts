@@ -44,8 +44,9 @@ export function forecastQuery(table: OrderTable): string[] {
     ...(least === undefined ? [] : counted.map((each) => droppedPart(each, least))),
     ...totalParts(table, totalCells(table)),
   ]);
-  const named = counted.map(({ name, says, cells, from }): NamedPart => {
-    return { name, says, lines: [...selected(cells), ...from] };
+  const named = counted.map(({ name, says, cells, unlisted, from }): NamedPart => {
+    const added = least === undefined ? {} : unlisted;
+    return { name, says, lines: [...selected({ ...cells, ...added }), ...from] };
   });
   return [...withParts([...purchaseParts(table), ...named, answer]), ...select];
 }
@@ -61,6 +62,8 @@ interface Counted {
   readonly size: string;
   /** What is added up of the rows that are left out. */
   readonly sums: readonly string[];
+  /** What no row lists, and is added up all the same. */
+  readonly unlisted?: Record<string, string>;
 }
 
 function counting(table: OrderTable): readonly Counted[] {
@@ -93,7 +96,8 @@ function counting(table: OrderTable): readonly Counted[] {
       },
       from: ['FROM customers AS c', groupBy(...keys.map((name) => `c.${name}`))],
       size: 'customers',
-      sums: ['customers', 'orders', 'amount'],
+      unlisted: { refunds: 'SUM(c.refunds)' },
+      sums: ['customers', 'orders', 'refunds', 'amount'],
     },
     {
       part: 'spend',

@@ -1,4 +1,5 @@
 import { isoDate } from '../core/quantity/calendar.ts';
+import type { ProblemCode } from '../problems/problem.ts';
 import type { Dialect } from './dialect.ts';
 import { conditions, type NamedPart, selected } from './statement.ts';
 
@@ -90,7 +91,7 @@ export const purchaseParts = (table: OrderTable): readonly NamedPart[] => [
   logDays(table),
   numberedDays,
   purchaseDays(table),
-  customers(table),
+  ...customers(table),
 ];
 
 function logRows(of: OrderTable): NamedPart {
@@ -126,8 +127,8 @@ function countedRows(table: OrderTable): NamedPart {
   const { lower, literal } = dialect;
   const words = (list: readonly string[]) => list.map((word) => folded(dialect, word)).join(', ');
   const day = (number: number) => dayLiteral(dialect, number);
-  const reasons: readonly (readonly [string, string] | undefined)[] = [
-    status && [`r.status NOT IN (${words(status.words)})`, 'order-status'],
+  const reasons: readonly (readonly [string, ProblemCode] | undefined)[] = [
+    status && [`r.status NOT IN (${words(status.words)})`, 'order-not-named'],
     ['r.day IS NULL', 'order-date-missing'],
     since === undefined ? undefined : [`r.day < ${day(since)}`, 'order-before-since'],
     until === undefined ? undefined : [`r.day > ${day(until)}`, 'order-after-until'],
@@ -223,8 +224,9 @@ function purchaseDays(table: OrderTable): NamedPart {
   };
 }
 
-function customers(table: OrderTable): NamedPart {
-  const { dialect, split, includeFirst, where } = table;
+/** All customers, and of these the ones that `--where` leaves. */
+function customers(table: OrderTable): readonly NamedPart[] {
+  const { dialect, split, includeFirst } = table;
   const labels = labelsOf(table);
   const atFirst = (label: string) => `MIN(CASE WHEN p.number = 1 THEN p.${label} END)`;
   const counts = includeFirst ? '' : 'p.number > 1';
@@ -236,12 +238,9 @@ function customers(table: OrderTable): NamedPart {
   };
   const spend = (sum: string) => `CAST(${sum} AS ${dialect.types.spend})`;
   const isKnown = split === undefined ? '' : `p.day <= ${dayLiteral(dialect, split)}`;
-  const tests = where.map(({ column, operator, text }) => {
-    const label = dialect.lower(atFirst(labels.get(column) ?? ''));
-    return `${label} ${operator === '=' ? '=' : '<>'} ${folded(dialect, text)}`;
-  });
-  return {
-    name: 'customers',
+  const tests = whereTests(table, 'e');
+  const every: NamedPart = {
+    name: tests.length === 0 ? 'customers' : 'every_customer',
     says: `one row a customer; counted spend is that of ${includeFirst ? 'all purchases' : 'the purchases after the first'}`,
     lines: [
       ...selected({
@@ -264,7 +263,27 @@ function customers(table: OrderTable): NamedPart {
       'FROM purchase_days AS p',
       'WHERE p.number > 0',
       'GROUP BY p.customer',
-      ...conditions('HAVING', tests),
     ],
   };
+  if (tests.length === 0) return [every];
+  const chosen: NamedPart = {
+    name: 'customers',
+    says: 'those whose labels are as asked',
+    lines: ['SELECT e.*', 'FROM every_customer AS e', ...conditions('WHERE', tests)],
+  };
+  return [every, chosen];
+}
+
+/**
+ * The tests of `--where`, of a row of all customers. No label is NULL, so a test that is not true is false.
+ *
+ * @param alias - of `every_customer`
+ */
+export function whereTests(table: OrderTable, alias: string): readonly string[] {
+  const { dialect, where } = table;
+  const labels = labelsOf(table);
+  return where.map(({ column, operator, text }) => {
+    const label = dialect.lower(`${alias}.${labels.get(column) ?? ''}`);
+    return `${label} ${operator === '=' ? '=' : '<>'} ${folded(dialect, text)}`;
+  });
 }

@@ -6,7 +6,7 @@ import { dialects } from './dialect.ts';
 import { scoresQuery } from './scores-query.ts';
 import { staysQuery } from './stays-query.ts';
 import { anyRow, cellsOf, type LogRow, logColumns, surely } from './testing/any-log.ts';
-import { anyAsked, comparable, isWhole, logOf, tableOf } from './testing/both-ways.ts';
+import { anyAsked, comparable, isWhole, logOf, rowsCounted, tableOf } from './testing/both-ways.ts';
 import { TestDatabase } from './testing/duckdb-answer.ts';
 
 let database: TestDatabase;
@@ -66,6 +66,8 @@ test('the answer for cohorts has the purchase days that the same log in a file h
       expect(comparable(found)).toEqual(comparable(expected));
       const [total] = answer.filter(({ part }) => part === 'total');
       expect(total?.['answer_rows']).toBe(`${answer.length - 1}`);
+      const chosen = await database.rows(cohortsQuery(tableOf(asked)).join('\n'));
+      for (const each of [answer, chosen]) expect(rowsCounted(each)).toBe(rows.length);
     }),
     { numRuns: 60, endOnFailure: true },
   );

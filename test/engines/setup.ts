@@ -1,4 +1,4 @@
-import { howToGetPostgres, postgresFolder } from '../../engines/postgres.ts';
+import { howToGetPostgres, postgresFolder } from '../../engines/postgres-server.ts';
 
 /**
  * The tests compare what DuckDB and PostgreSQL answer. Where there is no PostgreSQL they are skipped; `.ci/run` installs

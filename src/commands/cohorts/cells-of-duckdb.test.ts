@@ -10,6 +10,7 @@ import {
   logColumns,
   surely,
 } from '../../sql/testing/any-log.ts';
+import { answerText } from '../../sql/testing/csv-text.ts';
 import { TestDatabase } from '../../sql/testing/duckdb-answer.ts';
 import type { OptionTexts } from '../option.ts';
 import { answered, countedFigures } from './testing/answered.ts';
@@ -34,11 +35,7 @@ async function answerOf(rows: readonly LogRow[], by: readonly string[]): Promise
     where: [],
     includeFirst: false,
   });
-  const answer = await database.rows(query.join('\n'));
-  const quoted = (cell: string | null) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`);
-  return [Object.keys(answer[0] ?? {}), ...answer.map((row) => Object.values(row))]
-    .map((cells) => cells.map(quoted).join(','))
-    .join('\n');
+  return answerText(await database.rows(query.join('\n')));
 }
 
 const given: OptionTexts = { after: ['1d', '30d', '60d'], margin: '40%', acquisition: '3' };

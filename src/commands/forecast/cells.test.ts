@@ -4,6 +4,7 @@ import { dialects } from '../../sql/dialect.ts';
 import { forecastQuery } from '../../sql/forecast-query.ts';
 import type { OrderTable } from '../../sql/order-table.ts';
 import { summaryQuery } from '../../sql/summary-query.ts';
+import { answerText, csvText } from '../../sql/testing/csv-text.ts';
 import { TestDatabase } from '../../sql/testing/duckdb-answer.ts';
 import type { OptionTexts } from '../option.ts';
 import { forecastOf } from './testing/output-of.ts';
@@ -59,22 +60,16 @@ const table = (more: Partial<OrderTable>): OrderTable => ({
   ...more,
 });
 
-const quoted = (cell: string | null) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`);
-
 async function answerOf(
   rows: readonly Row[],
   query: (table: OrderTable) => readonly string[],
   more: Partial<OrderTable>,
 ): Promise<string> {
   await database.table('orders', columns, rows);
-  const answer = await database.rows(query(table(more)).join('\n'));
-  return [Object.keys(answer[0] ?? {}), ...answer.map((row) => Object.values(row))]
-    .map((cells) => cells.map(quoted).join(','))
-    .join('\n');
+  return answerText(await database.rows(query(table(more)).join('\n')));
 }
 
-const logOf = (rows: readonly Row[]) =>
-  [columns, ...rows].map((cells) => cells.map(quoted).join(',')).join('\n');
+const logOf = (rows: readonly Row[]) => csvText([columns, ...rows]);
 
 const dayNumber = (text: string) => Date.parse(text) / 86_400_000;
 

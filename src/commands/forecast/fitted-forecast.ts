@@ -22,6 +22,7 @@ import {
 import type { ForecastTerms } from '../../core/forecast/purchase-steps.ts';
 import { type DecimalGrid, gridFor } from '../../core/numeric/decimal-grid.ts';
 import { daysPerUnit, type SummaryTerms } from '../../core/purchase/customer-summary.ts';
+import { isoDate } from '../../core/quantity/calendar.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { numberText, percentText } from '../../render/number-text.ts';
 import type { World } from '../command.ts';
@@ -263,16 +264,19 @@ export function problemsOf(
   const days = wholeDays(oldest, unitsPerYear);
   const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return problems;
-  if (holdout !== 'none' && tested === null)
-    problems.push(
-      problem('backtest-none', {
-        days,
-        asked: typeof holdout === 'number',
-        counted: customers.known.counted?.split === null || customers.known.repeats === null,
-        ...of,
-      }),
-    );
-  else if (known < allSeasons && !showsSeason(forecast))
+  const { counted, repeats } = customers.known;
+  if (holdout !== 'none' && tested === null) {
+    // Where the database left out rows, the problem cells-dropped says that there is none.
+    const isSaid = counted !== undefined && repeats === null;
+    const split = counted === undefined ? {} : { split: dayOf(counted.split) };
+    if (!isSaid)
+      problems.push(
+        problem('backtest-none', { days, asked: typeof holdout === 'number', ...split, ...of }),
+      );
+  } else if (known < allSeasons && !showsSeason(forecast))
     problems.push(problem('seasons-unseen', { days: known, backtest: tested !== null, ...of }));
   return problems;
 }
+
+const dayOf = (split: { readonly day: number } | null): string | null =>
+  split === null ? null : isoDate(split.day);

@@ -1,14 +1,9 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  answerOf,
   answerOfRows,
-  differences,
-  listOf,
+  expectRowsAsList,
   reportOn,
-  saidOf,
-  tableCustomers,
-  tableShapes,
+  reportsOn,
 } from '../shared/testing/stay-answer.ts';
 import { type RunOfTexts, runOf } from '../testing/run-of.ts';
 import { retention } from './command.ts';
@@ -16,8 +11,7 @@ import type { RetentionResult } from './result.ts';
 
 const run = runOf(retention) as RunOfTexts<RetentionResult>;
 
-const report = (content: string, options: Readonly<Record<string, string | true>>) =>
-  reportOn(run, content, { 'as-of': '2023-06-01', ...options });
+const report = reportsOn(run);
 
 const asked: readonly Readonly<Record<string, string | true>>[] = [
   {},
@@ -31,17 +25,7 @@ const asked: readonly Readonly<Record<string, string | true>>[] = [
 
 test.each(asked)(
   'rows say of retention what the list says: %j',
-  async (options) => {
-    await fc.assert(
-      fc.asyncProperty(tableCustomers, tableShapes, async (customers, shape) => {
-        const list = await saidOf(report(listOf(customers, shape), options));
-        const answer = answerOf(customers, shape);
-        const rows = await saidOf(report(answer, { ...options, source: 'cells' }));
-        expect(differences(list, rows)).toEqual([]);
-      }),
-      { numRuns: 15 },
-    );
-  },
+  (options) => expectRowsAsList(report, options),
   60_000,
 );
 

@@ -1,14 +1,5 @@
-import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import {
-  answerOf,
-  differences,
-  listOf,
-  reportOn,
-  saidOf,
-  tableCustomers,
-  tableShapes,
-} from '../shared/testing/stay-answer.ts';
+import { test } from 'vitest';
+import { expectRowsAsList, reportsOn } from '../shared/testing/stay-answer.ts';
 import { type RunOfTexts, runOf } from '../testing/run-of.ts';
 import { value } from './command.ts';
 import type { ValueResult } from './result.ts';
@@ -17,8 +8,7 @@ const run = runOf(value) as RunOfTexts<ValueResult>;
 
 type Texts = Readonly<Record<string, string | true>>;
 
-const report = (content: string, options: Texts) =>
-  reportOn(run, content, { 'as-of': '2023-06-01', ...options });
+const report = reportsOn(run);
 
 const economics = {
   margin: '40%',
@@ -51,16 +41,6 @@ const asked: readonly Texts[] = [
 
 test.each(asked)(
   'rows say of values what the list says: %j',
-  async (options) => {
-    await fc.assert(
-      fc.asyncProperty(tableCustomers, tableShapes, async (customers, shape) => {
-        const list = await saidOf(report(listOf(customers, shape), options));
-        const answer = answerOf(customers, shape);
-        const rows = await saidOf(report(answer, { ...options, source: 'cells' }));
-        expect(differences(list, rows)).toEqual([]);
-      }),
-      { numRuns: 15 },
-    );
-  },
+  (options) => expectRowsAsList(report, options),
   60_000,
 );

@@ -2,20 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  type PostgresServer,
-  postgresBin,
+  hasPostgres,
   startPostgres,
+  type TestServer,
 } from '../../../test/harness/postgres-server.ts';
 import { connected, recordsOf, refusalOf } from './testing/connected.ts';
 
-describe.skipIf(postgresBin === undefined)('a server of PostgreSQL', () => {
-  let server: PostgresServer;
+describe.skipIf(!hasPostgres)('a server of PostgreSQL', () => {
+  let server: TestServer;
   beforeAll(async () => {
     // What the texts of an answer depend on is set otherwise than rapport reads them.
-    server = await startPostgres(
-      ["timezone = 'Asia/Tokyo'", "datestyle = 'German, DMY'"],
-      ['host all ada 127.0.0.1/32 scram-sha-256', 'local all ada scram-sha-256'],
-    );
+    server = await startPostgres({
+      settings: { timezone: 'Asia/Tokyo', datestyle: 'German, DMY' },
+      access: ['host all ada 127.0.0.1/32 scram-sha-256', 'local all ada scram-sha-256'],
+    });
     await asOwner(
       'CREATE TABLE orders (customer_id text, ordered_at timestamptz, amount numeric(12, 2))',
       "INSERT INTO orders VALUES ('Ada', '2024-01-31 23:30:00Z', 10.50), (NULL, '2024-02-01 00:00Z', -1)",

@@ -30,8 +30,15 @@ export interface Aggregates {
   readonly totalRow: number;
   /** Orders that do not count, by the reason. */
   readonly setAside: ReadonlyMap<string, number>;
-  /** Of each kind of rows that were left out for being of too few customers, how many customers those are. */
-  readonly dropped: ReadonlyMap<string, number>;
+  /** What is missing of each kind of rows, those that are of too few customers. */
+  readonly dropped: ReadonlyMap<string, Dropped>;
+}
+
+/** Rows of few customers that were left out, added up; NaN where that kind of rows does not have it. */
+export interface Dropped {
+  readonly customers: number;
+  readonly orders: number;
+  readonly refunds: number;
 }
 
 /** What every answer has, whatever its command. */
@@ -56,6 +63,15 @@ export const wholeField = (name: string, meaning: string, negative = false): Fie
           text,
           allowed: negative ? 'a whole number' : 'a whole number from 0',
         }),
+});
+
+/** What holds or does not: 1 or 0. */
+export const flagField = (name: string, meaning: string): Field => ({
+  ...wholeField(name, meaning),
+  check: (value, text) =>
+    value === 0 || value === 1
+      ? undefined
+      : problem('out-of-range', { what: meaning, text, allowed: '0 or 1' }),
 });
 
 export const dayField = (name: string, meaning: string): Field => ({
@@ -85,13 +101,14 @@ export const commonFields: readonly Field[] = [
 export const observedFields: readonly Field[] = [
   dayField('until', 'the last day of the observation'),
   wholeField('refunds', 'refunds that were taken off'),
+  flagField('gross', 'whether refunds are left out (gross)'),
 ];
 
 /** What the database read, as the row that sums up its answer says. */
 export interface ObservedOrders {
   /** Last day of the observation, in days since 1970-01-01. */
   readonly until: number;
-  /** Orders that count. */
+  /** Orders that count, of the customers whose rows came. */
   readonly orders: number;
   readonly refunds: number;
   /** Whether refunds were set aside, and not taken off. */
@@ -101,26 +118,42 @@ export interface ObservedOrders {
 }
 
 /** @throws {Refusal} the row does not say it */
-export function observedOrders({ records, totalRow, setAside }: Aggregates): ObservedOrders {
+export function observedOrders({
+  records,
+  totalRow,
+  setAside,
+  dropped,
+}: Aggregates): ObservedOrders {
   const until = records.days('until')[totalRow] ?? noDay;
-  const [orders = Number.NaN, refunds = Number.NaN] = ['orders', 'refunds'].map(
-    (name) => records.numbers(name)[totalRow],
-  );
-  const blank = until === noDay ? 'until' : Number.isNaN(orders) ? 'orders' : 'refunds';
-  if (until === noDay || Number.isNaN(orders + refunds))
-    throw impossible(`${blank} is blank`, records, totalRow);
-  const aside = [...setAside.values()].reduce((sum, count) => sum + count, 0);
+  const number = (name: string): number => {
+    const value = records.numbers(name)[totalRow] ?? Number.NaN;
+    if (!Number.isNaN(value)) return value;
+    if (records.has(name)) throw impossible(`${name} is blank`, records, totalRow);
+    const at = { file: records.opened()[0]?.file ?? '' };
+    throw new Refusal(problem('answer-column-missing', { column: name }, at));
+  };
+  if (until === noDay) throw impossible('until is blank', records, totalRow);
+  const gross = number('gross');
+  const missing = dropped.get('cell') ?? { orders: 0, refunds: 0 };
+  const [orders, refunds] = [
+    number('orders') - missing.orders,
+    number('refunds') - missing.refunds,
+  ];
+  if (!(orders >= 0 && refunds >= 0))
+    throw impossible('more was left out (dropped) than there is in all', records, totalRow);
   const used = orders + refunds;
+  const left = missing.orders + missing.refunds;
+  const counts = new Map(left > 0 ? [...setAside, ['cells-dropped', left] as const] : setAside);
+  const aside = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const sources = records.sources();
   const log: Source = {
     file: `${sources[0]?.file ?? ''}, orders in the database`,
     read: used + aside,
     used,
-    setAside: Object.fromEntries(setAside),
+    setAside: Object.fromEntries(counts),
     rejected: 0,
   };
-  const isGross = setAside.has('refund-left-out');
-  return { until, orders, refunds, isGross, sources: [...sources, log] };
+  return { until, orders, refunds, isGross: gross === 1, sources: [...sources, log] };
 }
 
 /** The rows of a key are one. */
@@ -160,11 +193,15 @@ export async function readAggregates(
   }
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
+  const setAside = setAsideIn(records, rowsOf('set_aside'));
+  const outside = setAside.get('order-outside-where');
+  if (outside !== undefined)
+    records.problems.add(problem('order-outside-where', { orders: outside }));
   return {
     records,
     rowsOf,
     totalRow,
-    setAside: setAsideIn(records, rowsOf('set_aside')),
+    setAside,
     dropped: droppedIn(records, rowsOf('dropped')),
   };
 }
@@ -186,8 +223,17 @@ function refuseUnread(records: Records): void {
     .tallies()
     .flatMap(({ examples }) => examples)
     .filter((each) => each.at !== undefined);
-  throw new Refusal(...found);
+  const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
+  const [again] = headers;
+  if (again === undefined) throw new Refusal(...found);
+  const { file = '', line = 1 } = again.at ?? {};
+  const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
+  const answers = Math.max(totals.length, headers.length + 1);
+  throw new Refusal(problem('answer-several', { answers }, { file, line }));
 }
+
+/** The line of the headers once more: no row has the kind "part". */
+const headerAgain = /^\W*part\W/i;
 
 /** The one row that says how many others there are, where so many are there. */
 function completeIn(records: Records, totals: readonly number[]): number {
@@ -203,14 +249,19 @@ function completeIn(records: Records, totals: readonly number[]): number {
   throw new Refusal(problem('answer-incomplete', { rows: found, expected }, at));
 }
 
-function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
-  const customers = records.numbers('customers');
+function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, Dropped> {
   const parts = records.text('reason');
   return new Map(
     Array.from(rows, (row) => {
       const part = parts[row] ?? '';
       if (part === '') throw impossible('reason is blank', records, row);
-      return [part, customers[row] ?? Number.NaN];
+      const number = (name: string): number => {
+        const value = records.numbers(name)[row] ?? Number.NaN;
+        if (part !== 'cell' || !Number.isNaN(value)) return value;
+        throw impossible(`${name} is blank`, records, row);
+      };
+      const [customers, orders] = [number('customers'), number('orders')];
+      return [part, { customers, orders, refunds: number('refunds') }];
     }),
   );
 }

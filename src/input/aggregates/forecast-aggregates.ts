@@ -13,6 +13,7 @@ import {
   type Aggregates,
   commonFields,
   dayField,
+  flagField,
   observedFields,
   observedOrders,
   readAggregates,
@@ -42,7 +43,7 @@ export const forecastAggregateFields: readonly Field[] = [
   wholeField('known_purchases', 'purchases of customers who had bought by the split'),
   dayField('day', 'the day of purchases'),
   dayField('split_day', 'the last day before the split'),
-  wholeField('include_first', 'whether the first purchase counts for the mean spend'),
+  flagField('include_first', 'whether the first purchase counts for the mean spend'),
 ];
 
 /** The customers of such an answer. */
@@ -97,8 +98,8 @@ export async function readForecastAggregates(
   );
   rows.refuseOtherMean(includeFirst);
   const log = rows.countedLog();
-  for (const found of droppedProblems(answer, log)) records.problems.add(found);
   const { orders, refunds, isGross, sources } = observedOrders(answer);
+  for (const found of droppedProblems(answer, log, orders)) records.problems.add(found);
   return {
     ids: rows.ids(),
     known: countedPurchases(log, { until: rows.until, unit, includeFirst }),
@@ -113,9 +114,21 @@ export async function readForecastAggregates(
 }
 
 /** What is missing where the rows of few customers were left out. */
-function droppedProblems({ dropped }: Aggregates, { customers }: CountedLog): readonly Problem[] {
+function droppedProblems(
+  { dropped }: Aggregates,
+  { customers }: CountedLog,
+  orders: number,
+): readonly Problem[] {
   if (dropped.size === 0) return [];
-  const without = dropped.get('cell') ?? 0;
-  const of = without + customers.reduce((sum, each) => sum + each, 0);
-  return [problem('cells-dropped', { customers: without, of, spend: dropped.has('spend') })];
+  const without = dropped.get('cell') ?? { customers: 0, orders: 0 };
+  const came = customers.reduce((sum, each) => sum + each, 0);
+  return [
+    problem('cells-dropped', {
+      customers: without.customers,
+      ofCustomers: without.customers + came,
+      orders: without.orders,
+      ofOrders: without.orders + orders,
+      spend: dropped.has('spend'),
+    }),
+  ];
 }

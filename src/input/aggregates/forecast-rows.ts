@@ -80,9 +80,9 @@ export class ForecastRows {
     this.#split = split === noDay ? null : split;
     if (this.#cells.length === 0) {
       const reasons = [...setAside].map(([reason, count]) => `${count} set aside (${reason})`);
-      const least = dropped.size > 0 ? ['every cell has fewer customers than --least'] : [];
-      const aside = [...reasons, ...least].join(', ');
-      throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
+      const { customers = 0 } = dropped.get('cell') ?? {};
+      const facts = { aside: reasons.join(', '), dropped: customers };
+      throw new Refusal(problem('answer-empty', facts, records.place(totalRow)));
     }
     if (this.until === noDay) this.#refuse('the last day observed (until) is missing', totalRow);
     if (this.#split !== null && this.#split >= this.until)
@@ -159,6 +159,7 @@ export class ForecastRows {
       days: this.#forecastDays(),
       totalRow: this.#totalRow,
       orders: this.#number('orders', this.#totalRow),
+      without: this.#dropped.get('cell')?.orders ?? 0,
       until: this.until,
       isWhole: this.#dropped.size === 0,
       refuse: (reason, row) => this.#refuse(reason, row),

@@ -16,8 +16,9 @@ export interface CountedRows {
   readonly totalRow: number;
   /** Of each entry; empty where the rows name no customers. */
   readonly ids: readonly string[];
-  /** The orders of the total. */
+  /** The orders of the total, and those of customers whose rows were left out. */
   readonly orders: number;
+  readonly without: number;
   readonly until: number;
   /** Whether no row was left out for being of few customers. */
   readonly isWhole: boolean;
@@ -32,10 +33,11 @@ export interface CountedRows {
  */
 export function refuseImpossible(log: CountedLog, rows: CountedRows): void {
   if (rows.ids.length > 0) refuseUnnamed(log, rows);
-  const { isWhole, orders, totalRow, refuse } = rows;
+  const { orders, without, totalRow, refuse } = rows;
   const counted = sum(log.orders);
-  if (isWhole && counted !== orders)
-    refuse(`the rows of customers have ${counted} orders, the total ${orders}`, totalRow);
+  const left = without > 0 ? `, and ${without} are left out (dropped)` : '';
+  if (counted + without !== orders)
+    refuse(`the rows of customers have ${counted} orders, the total ${orders}${left}`, totalRow);
   refuseStates(log, rows);
   // Where each row is a customer, it says itself what that one paid.
   if (rows.ids.length === 0) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { csvText } from './csv-text.ts';
 
 /** For tests: a row of a log of orders, as text; null where a database has NULL, and a file an empty cell. */
 export interface LogRow {
@@ -23,9 +24,7 @@ export const cellsOf = (row: LogRow): readonly (string | null)[] => [
 
 /** The same as a file of text. */
 export const csvOf = (rows: readonly LogRow[]): string =>
-  [logColumns, ...rows.map(cellsOf)]
-    .map((cells) => cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(','))
-    .join('\n');
+  csvText([logColumns, ...rows.map(cellsOf)]);
 
 const days = [
   ...['2023-12-30', '2023-12-31', '2024-01-01', '2024-01-02', '2024-01-31', '2024-02-01'],

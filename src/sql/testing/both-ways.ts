@@ -113,3 +113,9 @@ export const anyAsked: fc.Arbitrary<Asked> = fc.record(
   },
   { requiredKeys: ['by', 'paidBack', 'statuses', 'includeFirst', 'gross', 'bounded'] },
 );
+
+/** The rows of the table that an answer has in its counts: orders, refunds, and those that do not count. */
+export const rowsCounted = (answer: readonly AnswerRow[]): number =>
+  answer
+    .filter(({ part }) => part === 'set_aside' || part === 'total')
+    .reduce((sum, { orders, refunds }) => sum + Number(orders) + Number(refunds ?? 0), 0);

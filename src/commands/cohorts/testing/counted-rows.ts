@@ -1,3 +1,5 @@
+import { csvText } from '../../../sql/testing/csv-text.ts';
+
 /** An order of a log: a refund where the amount is below 0. */
 export interface WrittenOrder {
   readonly customer: string;
@@ -14,17 +16,17 @@ interface Bought {
   channel: string;
 }
 
-const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** The log as CSV. */
 export const logText = (orders: readonly WrittenOrder[]): string =>
-  [
-    'customer,date,amount,channel',
-    ...orders.map(
-      ({ customer, date, amount, channel }) =>
-        `${customer},${date},${(amount / 10_000).toFixed(4)},${quoted(channel)}`,
-    ),
-  ].join('\n');
+  csvText([
+    ['customer', 'date', 'amount', 'channel'],
+    ...orders.map(({ customer, date, amount, channel }) => [
+      customer,
+      date,
+      (amount / 10_000).toFixed(4),
+      channel,
+    ]),
+  ]);
 
 const headers = [
   'part',
@@ -42,6 +44,7 @@ const headers = [
   'answer_rows',
   'until',
   'refunds',
+  'gross',
 ] as const;
 
 export type CountedRow = { [Header in (typeof headers)[number]]?: string | number };
@@ -49,10 +52,8 @@ export type CountedRow = { [Header in (typeof headers)[number]]?: string | numbe
 /** Such rows as CSV; those that a kind does not have are blank. */
 export function rowsText(rows: readonly CountedRow[], bySegment = false): string {
   const shown = headers.filter((header) => bySegment || header !== 'channel');
-  return [
-    shown.join(','),
-    ...rows.map((row) => shown.map((header) => quoted(String(row[header] ?? ''))).join(',')),
-  ].join('\n');
+  const cell = (value: string | number | undefined) => (value === undefined ? null : `${value}`);
+  return csvText([shown, ...rows.map((row) => shown.map((header) => cell(row[header])))]);
 }
 
 /**
@@ -118,8 +119,8 @@ export function countedRows(
     { part: 'set_aside', reason: 'refund-unmatched', orders: unmatched },
   ].filter((row) => row.orders > 0);
   const rows = [...ages.values(), ...moves.values(), ...aside];
-  const total = { part: 'total', orders: counted, refunds, until, answer_rows: rows.length };
-  return [...rows, total];
+  const counts = { orders: counted, refunds, until, gross: 0, answer_rows: rows.length };
+  return [...rows, { part: 'total', ...counts }];
 }
 
 function add(

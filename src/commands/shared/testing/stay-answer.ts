@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
+import { expect } from 'vitest';
 import type { Report } from '../../../core/report.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { RunOfTexts } from '../../testing/run-of.ts';
 
 /** For tests: a customer of a table in a database; "" where a cell is blank. */
-export interface TableCustomer {
+interface TableCustomer {
   readonly home: string;
   readonly start: string;
   readonly end: string;
@@ -22,7 +23,7 @@ const day = fc
   .map((days) => new Date(Date.UTC(2019, 0, 1 + days)).toISOString().slice(0, 10));
 
 /** Customers whose days come up more than once, and some whom a list sets aside or rejects. */
-export const tableCustomers: fc.Arbitrary<readonly TableCustomer[]> = fc
+const tableCustomers: fc.Arbitrary<readonly TableCustomer[]> = fc
   .uniqueArray(day, { minLength: 2, maxLength: 9 })
   .chain((days) => {
     const some = fc.constantFrom(...days);
@@ -70,7 +71,7 @@ interface TableShape {
   readonly without: readonly ('end' | 'status')[];
 }
 
-export const tableShapes: fc.Arbitrary<TableShape> = fc.record({
+const tableShapes: fc.Arbitrary<TableShape> = fc.record({
   of: fc.constantFrom<SpendOf>('month', 'year', 'total'),
   without: fc.constantFrom<TableShape['without'][]>([], [], ['end'], ['status'], ['end', 'status']),
 });
@@ -81,7 +82,7 @@ const known = ({ without }: TableShape) =>
   );
 
 /** The table as a list of customers. */
-export const listOf = (customers: readonly TableCustomer[], shape: TableShape): string => {
+const listOf = (customers: readonly TableCustomer[], shape: TableShape): string => {
   const names = known(shape);
   const headers = names.map((name) => (name === 'start' || name === 'end' ? `${name}_date` : name));
   return [
@@ -95,7 +96,7 @@ export const listOf = (customers: readonly TableCustomer[], shape: TableShape): 
 };
 
 /** The same as a database answers: customers who have everything but the spend in common are one row. */
-export function answerOf(customers: readonly TableCustomer[], shape: TableShape): string {
+function answerOf(customers: readonly TableCustomer[], shape: TableShape): string {
   const names = known(shape);
   const groups = new Map<string, { customers: number; spend: number | null }>();
   for (const each of customers) {
@@ -131,7 +132,7 @@ export const answerOfRows = (rows: readonly (readonly string[])[]): string =>
 export async function reportOn<R>(
   run: RunOfTexts<R>,
   content: string,
-  texts: Readonly<Record<string, string | true>>,
+  texts: Texts,
 ): Promise<Report<R>> {
   const directory = mkdtempSync(join(tmpdir(), 'rapport-'));
   try {
@@ -143,8 +144,32 @@ export async function reportOn<R>(
   }
 }
 
+type Texts = Readonly<Record<string, string | true>>;
+
+/** The same, of an export of a day after most of `tableCustomers` came. */
+export const reportsOn =
+  <R>(run: RunOfTexts<R>) =>
+  (content: string, texts: Texts): Promise<Report<R>> =>
+    reportOn(run, content, { 'as-of': '2023-06-01', ...texts });
+
+/** Expects a command to say of any customers whom a database has added up what it says of their list. */
+export async function expectRowsAsList(
+  report: (content: string, texts: Texts) => Promise<Report<unknown>>,
+  texts: Texts,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(tableCustomers, tableShapes, async (customers, shape) => {
+      const list = await saidOf(report(listOf(customers, shape), texts));
+      const answer = answerOf(customers, shape);
+      const rows = await saidOf(report(answer, { ...texts, source: 'cells' }));
+      expect(differences(list, rows)).toEqual([]);
+    }),
+    { numRuns: 15 },
+  );
+}
+
 /** What a command says of a file, or that it refuses it: the messages of both kinds name their own columns. */
-export const saidOf = (report: Promise<Report<unknown>>): Promise<unknown> =>
+const saidOf = (report: Promise<Report<unknown>>): Promise<unknown> =>
   report.then(saidAlike, (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     return 'refused';
@@ -167,7 +192,7 @@ const saidAlike = ({ result, assumptions, sources, problems }: Report<unknown>) 
  *
  * @param place - of both, in what is compared
  */
-export function differences(list: unknown, rows: unknown, place = ''): string[] {
+function differences(list: unknown, rows: unknown, place = ''): string[] {
   if (typeof list === 'number' && typeof rows === 'number')
     return Math.abs(list - rows) <= 1e-9 * Math.abs(list) + 2e-6
       ? []

@@ -111,6 +111,7 @@ answer AS (
     CAST(NULL AS VARCHAR) AS reason,
     CAST(NULL AS BIGINT) AS refunds,
     CAST(NULL AS DATE) AS until,
+    CAST(NULL AS BIGINT) AS gross,
     CAST(NULL AS DATE) AS split_day,
     CAST(NULL AS BIGINT) AS include_first
   FROM customers AS c
@@ -132,7 +133,7 @@ answer AS (
     COUNT(*) AS orders,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     r.reason,
-    NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL
   FROM counted_rows AS r
   WHERE r.reason IS NOT NULL
   GROUP BY r.reason
@@ -143,7 +144,7 @@ answer AS (
     SUM(p.refunds) AS orders,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     'refund-unmatched' AS reason,
-    NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL
   FROM purchase_days AS p
   WHERE p.number = 0
   HAVING COUNT(*) > 0
@@ -155,6 +156,7 @@ answer AS (
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     COALESCE(SUM(c.refunds), 0) AS refunds,
     (SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0) AS until,
+    0 AS gross,
     CAST(NULL AS DATE) AS split_day,
     0 AS include_first
   FROM customers AS c
