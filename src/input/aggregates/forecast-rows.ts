@@ -159,9 +159,9 @@ export class ForecastRows {
       days: this.#forecastDays(),
       totalRow: this.#totalRow,
       orders: this.#number('orders', this.#totalRow),
+      without: this.#dropped.get('cell')?.orders ?? 0,
       until: this.until,
       isWhole: this.#dropped.size === 0,
-      ordersDropped: this.#dropped.get('cell')?.orders ?? 0,
       refuse: (reason, row) => this.#refuse(reason, row),
     });
     return log;

@@ -16,13 +16,12 @@ export interface CountedRows {
   readonly totalRow: number;
   /** Of each entry; empty where the rows name no customers. */
   readonly ids: readonly string[];
-  /** The orders of the total. */
+  /** The orders of the total, and those of customers whose rows were left out. */
   readonly orders: number;
+  readonly without: number;
   readonly until: number;
   /** Whether no row was left out for being of few customers. */
   readonly isWhole: boolean;
-  /** Of the rows that were. */
-  readonly ordersDropped: number;
   readonly refuse: (reason: string, row: number) => never;
 }
 
@@ -34,7 +33,11 @@ export interface CountedRows {
  */
 export function refuseImpossible(log: CountedLog, rows: CountedRows): void {
   if (rows.ids.length > 0) refuseUnnamed(log, rows);
-  refuseOtherOrders(log, rows);
+  const { orders, without, totalRow, refuse } = rows;
+  const counted = sum(log.orders);
+  const left = without > 0 ? `, and ${without} are left out (dropped)` : '';
+  if (counted + without !== orders)
+    refuse(`the rows of customers have ${counted} orders, the total ${orders}${left}`, totalRow);
   refuseStates(log, rows);
   // Where each row is a customer, it says itself what that one paid.
   if (rows.ids.length === 0) {
@@ -46,15 +49,6 @@ export function refuseImpossible(log: CountedLog, rows: CountedRows): void {
 }
 
 const sum = (column: Float64Array): number => column.reduce((all, each) => all + each, 0);
-
-/** The orders of the cells, with those of the cells that were left out, are those of the total. */
-function refuseOtherOrders(log: CountedLog, rows: CountedRows): void {
-  const { orders, ordersDropped, totalRow, refuse } = rows;
-  const counted = sum(log.orders);
-  if (counted + ordersDropped === orders) return;
-  const left = ordersDropped > 0 ? `, and ${ordersDropped} are left out (dropped)` : '';
-  refuse(`the rows of customers have ${counted} orders, the total ${orders}${left}`, totalRow);
-}
 
 /** Where each row is a customer, it names one, once. */
 function refuseUnnamed({ customers }: CountedLog, { ids, cells, refuse }: CountedRows): void {
