@@ -260,12 +260,16 @@ function refuseOtherUnit(plan: Plan, unit: string, files: string): void {
 
 const originOf = (
   { known, unit, until }: SomeCustomers,
-  read: Omit<Origin, 'unit' | 'from' | 'until'>,
+  { source, amounts, takenOff, orders, refunds }: Omit<Origin, 'unit' | 'from' | 'until'>,
 ): Origin => ({
-  ...read,
+  source,
+  amounts,
+  takenOff,
   unit,
   from: dayText(firstDay(known.totals.firstDay)),
   until: dayText(until),
+  orders,
+  refunds,
 });
 
 const firstDay = (days: Int32Array): number =>
