@@ -205,6 +205,13 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
     await client.query(
       'CREATE VIEW subscriptions AS SELECT * FROM households UNION ALL SELECT * FROM households LIMIT 321',
     );
+    for (const [view, day] of [
+      ['endless', 'infinity'],
+      ['undated', '9999-12-31'],
+    ])
+      await client.query(
+        `CREATE VIEW ${view} AS SELECT customer_id, amount, CASE order_id WHEN 'S1001' THEN '${day}' ELSE ordered_at END AS ordered_at FROM orders`,
+      );
     await client.query(
       'CREATE VIEW texts AS SELECT household, start_date::text, end_date, monthly_spend FROM households',
     );
@@ -329,6 +336,15 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
     } finally {
       await rm(directory, { recursive: true });
     }
+  });
+
+  test.each([
+    ['endless', 'date-unreadable'],
+    ['undated', 'answer-day-placeholder'],
+  ])('orders of %s are refused: %s', async (table, code) => {
+    const { code: exit, stderr } = await rapport('forecast', ...inPostgres(table));
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`[${code}: `);
   });
 
   test.each([
