@@ -31,6 +31,21 @@ export const aggregates = {
     advice: () =>
       'Run the statement as rapport sql prints it; where it was changed, the sums no longer fit one another.',
   }),
+  'answer-day-placeholder': entry<{
+    day: string;
+    /** The first and the last of the other days; null where there is none. */
+    others: { first: string; last: string } | null;
+  }>({
+    severity: 'error',
+    message: ({ day }) =>
+      `the table has orders of ${day}, which is what programs write where they have no date`,
+    advice: ({ day, others }) => {
+      if (others === null) return 'Name another column with --column date=, to rapport sql too.';
+      const { first, last } = others;
+      const leaves = day < first ? `--since ${first}` : `--until ${last}`;
+      return `Give ${leaves}, to rapport sql or with --connect, to leave them out; or name a view that has their days.`;
+    },
+  }),
   'answer-empty': entry<{
     aside: string;
     /** Customers whose rows --least left out. */

@@ -1,5 +1,6 @@
 import { isoDate } from '../core/quantity/calendar.ts';
 import type { ProblemCode } from '../problems/problem.ts';
+import { customerNamed, namesNobody } from './customer-ids.ts';
 import type { Dialect } from './dialect.ts';
 import { conditions, type NamedPart, selected } from './statement.ts';
 
@@ -37,11 +38,6 @@ export interface LabelTest {
   readonly operator: '=' | '!=';
   readonly text: string;
 }
-
-/** What exports write for a blank id: words that the readers of files take for none, too. */
-const blankWords: readonly string[] = [
-  ...['', '-', '–', '—', 'na', 'n/a', 'null', '\\n', 'none', 'nan', '#n/a'],
-];
 
 /** Columns whose text at the first purchase is kept, with their names inside the statement. */
 const labelsOf = ({ by, kept = [], where }: OrderTable): ReadonlyMap<string, string> =>
@@ -124,7 +120,7 @@ function logRows(of: OrderTable): NamedPart {
 
 function countedRows(table: OrderTable): NamedPart {
   const { dialect, status, since, until, gross, refunded } = table;
-  const { lower, literal } = dialect;
+  const { literal } = dialect;
   const words = (list: readonly string[]) => list.map((word) => folded(dialect, word)).join(', ');
   const day = (number: number) => dayLiteral(dialect, number);
   const reasons: readonly (readonly [string, ProblemCode] | undefined)[] = [
@@ -132,7 +128,7 @@ function countedRows(table: OrderTable): NamedPart {
     ['r.day IS NULL', 'order-date-missing'],
     since === undefined ? undefined : [`r.day < ${day(since)}`, 'order-before-since'],
     until === undefined ? undefined : [`r.day > ${day(until)}`, 'order-after-until'],
-    [`COALESCE(${lower('r.id')}, '') IN (\n        ${words(blankWords)}\n      )`, 'order-guest'],
+    [namesNobody(dialect, 'r.id'), 'order-guest'],
     ['r.amount IS NULL', 'order-amount-missing'],
     gross ? ['r.amount < 0', 'refund-left-out'] : undefined,
   ];
@@ -143,7 +139,6 @@ function countedRows(table: OrderTable): NamedPart {
     refunded === undefined || gross
       ? 'r.amount'
       : 'CASE WHEN r.amount = 0 THEN 0 ELSE r.amount - r.paid_back END';
-  const isAddress = "r.id LIKE '%_@_%' AND r.id NOT LIKE '%@%@%' AND r.id NOT LIKE '% %'";
   const kept = Object.fromEntries(
     [...labelsOf(table).values()].map((label) => [label, `r.${label}`]),
   );
@@ -152,7 +147,7 @@ function countedRows(table: OrderTable): NamedPart {
     says: 'why a row does not count, NULL where it does; addresses in capital or small letters are one customer',
     lines: [
       ...selected({
-        customer: `CASE\n      WHEN ${isAddress} THEN ${lower('r.id')}\n      ELSE r.id\n    END`,
+        customer: customerNamed(dialect, 'r.id'),
         day: 'r.day',
         amount,
         ...kept,

@@ -23,6 +23,7 @@ import {
   wholeField,
 } from './aggregates.ts';
 import { movesOf } from './move-rows.ts';
+import { refusePlaceholders } from './refuse-placeholders.ts';
 
 const monthField = (name: string, meaning: string): Field => ({
   name,
@@ -77,6 +78,7 @@ export async function readCohortAnswer(
       .join(', ');
     throw new Refusal(problem('answer-empty', { aside }, records.place(totalRow)));
   }
+  refusePlaceholders(records, ['first_day', 'day', 'until']);
   const observed = observedOrders(aggregates);
   const headers = request.labels.map(({ header }) => header);
   const segmentOf = segmentsOfRows(records, [...ageRows, ...moveRows], headers);

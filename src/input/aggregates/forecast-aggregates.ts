@@ -20,6 +20,7 @@ import {
   wholeField,
 } from './aggregates.ts';
 import { ForecastRows } from './forecast-rows.ts';
+import { refusePlaceholders } from './refuse-placeholders.ts';
 
 /** The columns of the answer to a statement of `rapport sql forecast`, or `rapport sql summary`. */
 export const forecastAggregateFields: readonly Field[] = [
@@ -91,6 +92,7 @@ export async function readForecastAggregates(
     open,
   );
   const { records } = answer;
+  refusePlaceholders(records, ['first_day', 'last_day', 'day', 'until']);
   const rows = new ForecastRows(
     answer,
     request.labels.map(({ header }) => header),

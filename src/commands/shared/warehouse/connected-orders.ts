@@ -27,7 +27,7 @@ export type OrderTableOptions = ConnectedOptions &
 
 /** A table of orders in a database, whose columns are known. */
 export interface ConnectedOrders {
-  /** The first day with a purchase and the last day of the observation; undefined where there is no purchase. */
+  /** The first day with a purchase and the last day of the observation; undefined where one of them is no day. */
   readonly days: () => Promise<{ readonly first: number; readonly last: number } | undefined>;
   /**
    * What the database answers to the statement of a command.
@@ -59,7 +59,8 @@ export const withOrders = <T>(
           const [[first = '', last = ''] = []] = await rows(
             daysQuery(orderTableOf('forecast', { ...asked, by: [] }, forecastColumns)),
           );
-          if (first === '' || last === '') return undefined;
+          // What is no day, as infinity is, is refused with the row of the answer that has it.
+          if (![first, last].every((text) => /^\d{4}-\d\d-\d\d$/.test(text))) return undefined;
           return { first: dayOfText(first), last: asked.until?.day ?? dayOfText(last) };
         },
         answer: (query, split) => {
