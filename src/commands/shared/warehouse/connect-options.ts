@@ -60,7 +60,7 @@ export const connectOptions = (what: keyof typeof rows, ofSingle: readonly Condi
         },
         {
           any: ofSingle,
-          settle: `The database counts customers and names none: leave it out, or give the ${what === 'orders' ? 'log' : 'list'} as a file.`,
+          settle: `It needs customers or purchases one by one, and the database sends counts: leave it out, or give the ${what === 'orders' ? 'log' : 'list'} as a file.`,
         },
       ],
       help: 'database that has the table, in place of a file: postgres://USER@HOST:PORT/DATABASE, duckdb:FILE or trino://USER@HOST:PORT/CATALOG/SCHEMA; it runs the statement of rapport sql, only reads, and passwords come from the environment',
