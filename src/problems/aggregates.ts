@@ -61,7 +61,7 @@ export const aggregates = {
     advice: ({ dropped = 0 }) =>
       dropped > 0
         ? 'Give rapport sql forecast a smaller --least, or leave it out, where rows of fewer customers may leave the database.'
-        : 'Check --table, --column, --status, --where, --since and --until of rapport sql, or of the command with --connect.',
+        : 'Check the options of the statement: --table, --column, --status, --where, --since and --until.',
   }),
   'order-outside-where': entry<{ orders: number }>({
     severity: 'note',

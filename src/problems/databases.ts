@@ -117,7 +117,7 @@ export const databases = {
     message: ({ database, reason, isLine }) =>
       `${database} refuses ${isLine ? 'this line of the statement' : 'the statement'}: ${reason}`,
     advice: () =>
-      'Check --table and --column, and that the user may read the table. rapport sql with the same options prints the statement.',
+      'Check --table and --column, and that the user may read the table and every column that is asked for. rapport sql with the same options prints the statement.',
   }),
   'table-unknown': entry<{ table: string; nearest: string }>({
     severity: 'error',

@@ -68,10 +68,16 @@ export const files = {
     advice: () => 'This command reads it:',
     command: ({ line }) => line,
   }),
-  'file-empty': entry({
+  'file-empty': entry<{
+    /** Whether it came from standard input, so that a command before this one wrote nothing. */
+    isPiped?: boolean;
+  }>({
     severity: 'error',
-    message: () => 'the file is empty',
-    advice: () => 'Export it again; a header and at least one row are needed.',
+    message: ({ isPiped = false }) => (isPiped ? 'standard input is empty' : 'the file is empty'),
+    advice: ({ isPiped = false }) =>
+      isPiped
+        ? 'The command before the pipe printed nothing: look at its own message. A header and at least one row are needed.'
+        : 'Export it again; a header and at least one row are needed.',
   }),
   'file-header-only': entry({
     severity: 'error',

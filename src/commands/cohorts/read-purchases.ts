@@ -63,11 +63,8 @@ function fromTable({ options }: Request<CohortsOptions>, world: World): Promise<
     // The columns of the table are not those of the answer.
     const request = { operands: [opened.file], options: { ...options, column: [] } };
     const read = await fromCells(request, world, async () => opened);
-    const { amounts = 'net' } = options;
     return {
       ...read,
-      amounts,
-      takenOff: amounts === 'gross' ? [] : read.takenOff,
       assumptions: tableAssumptions(options, read.until),
     };
   });

@@ -159,7 +159,7 @@ function backtestText(report: ForecastReport, figure: NameFigure): string {
   if (report.assumptions['holdout']?.source === '--holdout')
     return 'no backtest was asked for (--holdout none)';
   return source === 'cells'
-    ? 'no backtest: it needs an answer to rapport sql with --split or --holdout, and enough purchases before that day'
+    ? 'no backtest: the rows of the database say too little of what was bought before a holdout'
     : 'no backtest: the log is too short or too small for one';
 }
 

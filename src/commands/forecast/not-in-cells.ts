@@ -15,7 +15,7 @@ type NotInCells = (typeof notInCells)[number];
 
 const words: Readonly<Record<NotInCells, string>> = {
   customers:
-    'customers one by one and in tenths by value (only from rapport sql summary, or the log)',
+    'customers one by one and in tenths by value (only with --each and --connect, from rapport sql summary, or from the log)',
   regularCharges: 'whether purchases are regular charges (only from the log)',
   plainRule: 'the plain rule of silence (only from the log)',
   spendMonths: 'whether the spend on a purchase depends on its month (only from the log)',

@@ -59,13 +59,16 @@ export interface KnownCustomers extends SomeCustomers {
   readonly problems: ProblemTally;
 }
 
+/** What the result shows of where customers come from. */
+type Origin = Pick<
+  ForecastResult,
+  'source' | 'amounts' | 'takenOff' | 'unit' | 'from' | 'until' | 'orders' | 'refunds'
+>;
+
 /** Customers, and what the result shows of their files. */
 export interface ReadCustomers {
   readonly customers: KnownCustomers;
-  readonly origin: Pick<
-    ForecastResult,
-    'source' | 'amounts' | 'takenOff' | 'unit' | 'from' | 'until' | 'orders' | 'refunds'
-  >;
+  readonly origin: Origin;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   readonly rejects: readonly RejectedRow[];
 }
@@ -109,18 +112,16 @@ async function fromLog(
   const { unit } = settings;
   world.progress?.(`summing up the purchases of ${numberText(ids.length, 0)} customers`);
   const known = knownPurchases(days, { ...settings, until });
+  const customers = { ids, known, labels: log.labels, unit, until, currency, sources, problems };
   return {
-    customers: { ids, known, labels: log.labels, unit, until, currency, sources, problems },
-    origin: {
+    customers,
+    origin: originOf(customers, {
       source: log.source.name,
       amounts: logRequest.amounts,
       takenOff,
-      unit,
-      from: dayText(firstDay(known.totals.firstDay)),
-      until: dayText(until),
       orders,
       refunds,
-    },
+    }),
     assumptions: {
       ...orderAssumptions(request.options, logRequest, until),
       unit: echoed('unit', unit, request.options.unit),
@@ -151,27 +152,17 @@ async function fromSummary(
   const files = sources.map(({ file }) => file).join(', ');
   refuseOtherUnit(plan, unit, files);
   const until = read.until ?? noDay;
+  const known = { totals, summary, days: null, repeats: null };
+  const customers = { ids, known, labels, unit, until, currency, sources, problems };
   return {
-    customers: {
-      ids,
-      known: { totals, summary, days: null, repeats: null },
-      labels,
-      unit,
-      until,
-      currency,
-      sources,
-      problems,
-    },
-    origin: {
+    customers,
+    origin: originOf(customers, {
       source: 'summary',
       amounts: null,
       takenOff: [],
-      unit,
-      from: dayText(firstDay(totals.firstDay)),
-      until: dayText(until),
       orders: null,
       refunds: null,
-    },
+    }),
     assumptions: {
       unit: {
         ...echoed('unit', unit, requestedUnit),
@@ -215,16 +206,13 @@ async function fromCells(
   refuseOtherSplit(known, plan, until);
   return {
     customers,
-    origin: {
+    origin: originOf(customers, {
       source: 'cells',
       amounts: read.isGross ? 'gross' : 'net',
       takenOff: read.isGross ? [] : ['refunds'],
-      unit,
-      from: dayText(firstDay(known.totals.firstDay)),
-      until: dayText(until),
       orders,
       refunds,
-    },
+    }),
     assumptions: {
       until: { value: isoDate(until), unit: null, text: isoDate(until), source: 'the database' },
       unit: echoed('unit', unit, options.unit),
@@ -269,6 +257,20 @@ function refuseOtherUnit(plan: Plan, unit: string, files: string): void {
   const settle = `The model counts in ${saved}s, the summary in ${unit}s: make one of them again.`;
   throw new Refusal(problem('option-conflict', { options: `--model-file and ${files}`, settle }));
 }
+
+const originOf = (
+  { known, unit, until }: SomeCustomers,
+  { source, amounts, takenOff, orders, refunds }: Omit<Origin, 'unit' | 'from' | 'until'>,
+): Origin => ({
+  source,
+  amounts,
+  takenOff,
+  unit,
+  from: dayText(firstDay(known.totals.firstDay)),
+  until: dayText(until),
+  orders,
+  refunds,
+});
 
 const firstDay = (days: Int32Array): number =>
   days.reduce((first, day) => Math.min(first, day), days[0] ?? noDay);

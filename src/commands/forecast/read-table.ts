@@ -37,17 +37,15 @@ export const tableReader =
     const counted = plan.settings.includeFirst ? { includeFirstOrder: true as const } : {};
     const labels = labelsAsked(options.by, plan.labels);
     return withOrders({ ...others, ...counted }, labels, world, async (table) => {
-      const { amounts = 'net' } = options;
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
       const query = namesAsked(options).length > 0 ? 'summary' : 'forecast';
       const answer = await table.answer(query, split);
       // The columns of the table are not those of the answer.
       const request = { operands: [answer.file], options: { ...options, column: [] } };
       const read = await fromCells(request, plan, world, async () => answer);
-      const { customers, origin, assumptions } = read;
+      const { customers, assumptions } = read;
       return {
         ...read,
-        origin: { ...origin, amounts, takenOff: amounts === 'gross' ? [] : origin.takenOff },
         assumptions: { ...assumptions, ...tableAssumptions(options, customers.until) },
       };
     });

@@ -47,7 +47,7 @@ export function slippingBlocks({ result, assumptions, currency }: Report<Forecas
       lines(
         '',
         [
-          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate)${risk}: a row for each is in the answer to rapport sql summary.`,
+          `${counted(customers)} ${customers === 1 ? 'is' : 'are'} slipping away (silent for long at their purchase rate)${risk}. --list slipping names them, with --connect or from the answer to rapport sql summary.`,
           ...goneText(slipping),
         ].join(' '),
       ),

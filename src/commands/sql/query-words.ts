@@ -1,5 +1,6 @@
 import { wrap } from '../../render/text-width.ts';
 import type { QueryName } from '../../sql/query-names.ts';
+import { requestText } from '../shared/files-asked/request-text.ts';
 import type { SqlOptions } from './options.ts';
 
 /** What a statement says of itself. */
@@ -36,13 +37,25 @@ const amounts =
 const unlikeFiles =
   'Unlike a log in a file: a row is an order, never a line of one; a time counts on the day that CAST makes of it, in the time zone of the session; only spaces around texts do not count.';
 
+/** The command that reads the answer, with the options that must be the same as those of the statement. */
+const readBy = (command: string, { by, includeFirstOrder }: SqlOptions): string =>
+  requestText({
+    command,
+    operands: ['-'],
+    options: {
+      source: 'cells',
+      ...(by.length > 0 && { by: by.join(',') }),
+      ...(includeFirstOrder === true && { 'include-first-order': true }),
+    },
+  });
+
 /** What the statement for a command says of itself, for people. */
 export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
   switch (query) {
     case 'forecast':
       return {
         purpose: 'what rapport forecast needs of a table of orders',
-        reads: 'rapport forecast - --source cells',
+        reads: readBy('forecast', options),
         says: [...rowLines(forecastRows(options)), ...wrapped(amounts), ...wrapped(unlikeFiles)],
       };
     case 'summary': {
@@ -52,7 +65,7 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
       ];
       return {
         purpose: 'what rapport forecast needs of a table of orders, a row a customer',
-        reads: 'rapport forecast - --source cells',
+        reads: readBy('forecast', options),
         says: [
           ...rowLines([each, day, setAside, total]),
           ...wrapped(amounts),
@@ -74,7 +87,7 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
     case 'cohorts':
       return {
         purpose: 'what rapport cohorts needs of a table of orders',
-        reads: 'rapport cohorts - --source cells',
+        reads: readBy('cohorts', options),
         says: [
           ...rowLines([
             [
@@ -92,7 +105,7 @@ export function queryWords(query: QueryName, options: SqlOptions): QueryWords {
     default:
       return {
         purpose: `what rapport ${query} needs of a table of customers`,
-        reads: `rapport ${query} - --source cells`,
+        reads: readBy(query, options),
         says: [
           ...rowLines([
             ['stay', 'customers who came and left on the same days, with the same status'],

@@ -164,7 +164,8 @@ async function openText(
   }
   const [only = Buffer.alloc(0), ...others] = head;
   const sample = others.length === 0 ? only : Buffer.concat(head);
-  if (isBlankText(sample)) throw new Refusal(problem('file-empty', {}, { file }));
+  if (isBlankText(sample))
+    throw new Refusal(problem('file-empty', { isPiped: file === '-' }, { file }));
   if (!complete && !sample.includes(10))
     throw new Refusal(problem('row-endless', { megabytes: 4 }, { file, line: 1 }));
   const layout = layoutOf(

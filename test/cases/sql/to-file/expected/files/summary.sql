@@ -121,7 +121,7 @@ answer AS (
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     COUNT(*) AS purchases,
     p.day,
-    NULL, NULL, NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM purchase_days AS p
   JOIN customers AS c ON c.customer = p.customer
   WHERE p.number > 1
