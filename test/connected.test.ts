@@ -120,6 +120,9 @@ test.each([
   ['value', 'nobody', '--as-of 2026-06-30', 'answer-empty'],
   ['cohorts', 'orders_as_text', '', 'column-type-unfit'],
   ['cohorts', 'no_orders', '', 'answer-empty'],
+  ['cohorts', 'order_lines', '', 'table-orders-repeated'],
+  ['forecast', 'order_lines', '', 'table-orders-repeated'],
+  ['forecast', 'orders_in_euros', '--margin 40% --acquisition $12', 'option-conflict'],
   ['value', 'households', '--join households/spend.csv', 'option-conflict'],
   ['value', 'households', '--each', 'option-conflict'],
   ['cohorts', 'orders', '--seasons on', 'option-conflict'],
@@ -143,6 +146,21 @@ test('a spend that names no period counts with the one that an option gives', as
     'spend=spend:mo',
   );
   expect(spending.result).toEqual(named.result);
+});
+
+test('an order that stands in several rows counts as several where an option says so', async () => {
+  const { result } = await answerOf('cohorts', ...inDuckDb);
+  const lines = ['--column', 'order=-'];
+  const repeated = await answerOf('cohorts', ...inDuckDbTable('order_lines'), ...lines);
+  expect(repeated.result.orders).toBe(result.orders + 1);
+  expect(repeated.result.refunds).toBe(result.refunds + 1);
+});
+
+test('the column of amounts names the currency as in a file', async () => {
+  for (const command of ['cohorts', 'forecast'])
+    expect((await answerOf(command, ...inDuckDbTable('orders_in_euros'))).currency).toBe('EUR');
+  const value = ['value', ...inDuckDbTable('households_in_euros'), '--as-of', '2026-06-30'];
+  expect((await answerOf(...value)).currency).toBe('EUR');
 });
 
 test('a table gives the forecast of the same log in a file, with its backtest', async () => {

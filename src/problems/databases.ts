@@ -139,6 +139,13 @@ export const databases = {
     advice: () =>
       'Name a view with --table that has one row for each customer, or give --column id=- where every row is one.',
   }),
+  'table-orders-repeated': entry<{ orders: number; number: string; header: string }>({
+    severity: 'error',
+    message: ({ orders, number, header }) =>
+      `${numberOf(orders, 'order has', 'orders have')} several rows by "${header}", ${number} among them, and a statement counts every row as an order with an amount of its own`,
+    advice: () =>
+      'Name a view with --table that has one row for each order, or give --column order=- where every row is one.',
+  }),
   'column-type-unfit': entry<{
     role: string;
     header: string;

@@ -58,13 +58,14 @@ export function readPurchases(
 
 /** Has a database count the orders of a table. */
 function fromTable({ options }: Request<CohortsOptions>, world: World): Promise<Purchases> {
-  return withOrders(options, labelsAsked(options.by, []), world, async ({ answer }) => {
-    const opened = await answer('cohorts');
+  return withOrders(options, labelsAsked(options.by, []), world, async (table) => {
+    const opened = await table.answer('cohorts');
     // The columns of the table are not those of the answer.
     const request = { operands: [opened.file], options: { ...options, column: [] } };
     const read = await fromCells(request, world, async () => opened);
     return {
       ...read,
+      currency: read.currency ?? table.currency ?? null,
       assumptions: tableAssumptions(options, read.until),
     };
   });

@@ -46,6 +46,7 @@ export const tableReader =
       const { customers, assumptions } = read;
       return {
         ...read,
+        customers: { ...customers, currency: customers.currency ?? table.currency ?? null },
         assumptions: { ...assumptions, ...tableAssumptions(options, customers.until) },
       };
     });

@@ -21,6 +21,8 @@ export interface CustomerTableRoles {
   readonly id: string | undefined;
   /** By the name by which it is asked for, a column that is kept of each customer. */
   readonly labels: ReadonlyMap<string, string>;
+  /** The currency that the name of the column of spend has. */
+  readonly currency: string | undefined;
 }
 
 /** What a statement computes from. */
@@ -86,6 +88,7 @@ export function customerTableRoles(
         return choice === undefined ? [] : [[role, choice] as const];
       }),
     ),
+    currency: columnOf('spend')?.currency,
     id: columns[columnOf('id')?.index ?? -1]?.name,
     labels: new Map(
       request.labels.map((label) => [

@@ -25,6 +25,10 @@ export interface TableRequest {
 export interface TableRoles {
   readonly roles: ReadonlyMap<string, ColumnChoice>;
   readonly labels: readonly string[];
+  /** The column of the numbers of orders; undefined where there is none, or an option says so. */
+  readonly order: string | undefined;
+  /** The currency that the name of the column of amounts has. */
+  readonly currency: string | undefined;
 }
 
 /** What a statement computes from; a log in a file has more, which are refused where they would change a sum. */
@@ -45,7 +49,7 @@ export function tableRoles(
     name,
     columns.map((column) => plainHeader(column.name)),
   );
-  const wanted: readonly string[] = [...computed, 'tax', 'shipping'];
+  const wanted: readonly string[] = [...computed, 'order', 'tax', 'shipping'];
   const chosenOf = [...wanted, 'status', 'currency'];
   const fields = orderFields(plain, { amounts, columns: chosen }, () => {}).filter((field) =>
     wanted.includes(field.name),
@@ -92,6 +96,8 @@ export function tableRoles(
       }),
     ),
     labels: labels.map(({ header }) => nameOf(labelName(header)) ?? header),
+    order: nameOf('order'),
+    currency: of('amount')?.currency,
   };
 }
 

@@ -4,9 +4,13 @@ import type { TableColumn } from '../../../input/database/connection.ts';
 import type { OpenedFile } from '../../../input/layout/open-file.ts';
 import type { LabelRequest } from '../../../input/orders/order-request.ts';
 import { tableRoles } from '../../../input/orders/table-columns.ts';
+import { problem } from '../../../problems/problem.ts';
+import { Refusal } from '../../../problems/refusal.ts';
 import { daysQuery } from '../../../sql/days-query.ts';
 import { forecastColumns } from '../../../sql/forecast-query.ts';
 import type { QueryName } from '../../../sql/query-names.ts';
+import { quotedColumn } from '../../../sql/quoted-names.ts';
+import { repeatedOrdersQuery } from '../../../sql/repeated-orders-query.ts';
 import type { World } from '../../command.ts';
 import type { TypedOptions } from '../../option.ts';
 import type { byOption } from '../common-options.ts';
@@ -15,6 +19,8 @@ import { orderAssumptions } from '../orders/request.ts';
 import {
   type AskedOfTable,
   type ConnectedOptions,
+  type ConnectedTable,
+  headerOf,
   namedColumns,
   withTable,
 } from './connected-table.ts';
@@ -25,8 +31,17 @@ export type OrderTableOptions = ConnectedOptions &
   TypedOptions<typeof orderOptions> &
   TypedOptions<readonly [typeof byOption]> & { readonly includeFirstOrder?: true };
 
+/** What is asked of a table of orders, and what only its reader needs to know. */
+interface AskedOfOrders extends AskedOfTable {
+  /** The column of the numbers of orders, where the table has one. */
+  readonly order: string | undefined;
+  readonly currency: string | undefined;
+}
+
 /** A table of orders in a database, whose columns are known. */
 export interface ConnectedOrders {
+  /** The currency that the name of the column of amounts has. */
+  readonly currency: string | undefined;
   /** The first day with a purchase and the last day of the observation; undefined where one of them is no day. */
   readonly days: () => Promise<{ readonly first: number; readonly last: number } | undefined>;
   /**
@@ -53,8 +68,11 @@ export const withOrders = <T>(
     options,
     (name, columns) => askedOf(options, labels, name, columns),
     world,
-    ({ asked, rows, answer }) =>
-      use({
+    async (table) => {
+      const { asked, rows, answer } = table;
+      await refuseRepeated(table);
+      return use({
+        currency: asked.currency,
         days: async () => {
           const [[first = '', last = ''] = []] = await rows(
             daysQuery(orderTableOf('forecast', { ...asked, by: [] }, forecastColumns)),
@@ -70,23 +88,50 @@ export const withOrders = <T>(
             ...(day !== undefined && { split: { day, text: isoDate(day) } }),
           });
         },
-      }),
+      });
+    },
   );
+
+/** @throws {Refusal} an order has several rows, each of which would count as one */
+async function refuseRepeated({
+  name,
+  asked,
+  rows,
+}: Pick<ConnectedTable<AskedOfOrders>, 'name' | 'asked' | 'rows'>): Promise<void> {
+  const { order } = asked;
+  if (order === undefined) return;
+  const table = orderTableOf('forecast', { ...asked, by: [] }, forecastColumns);
+  const column = quotedColumn(table.dialect, order, '--column order=');
+  const [[orders = '0', number = ''] = []] = await rows(repeatedOrdersQuery(table, column));
+  if (orders === '0') return;
+  const facts = { orders: Number(orders), number, header: order };
+  throw new Refusal(problem('table-orders-repeated', facts, { file: name }));
+}
 
 function askedOf(
   options: OrderTableOptions,
   labels: readonly LabelRequest[],
   name: string,
   columns: readonly TableColumn[] | undefined,
-): AskedOfTable {
+): AskedOfOrders {
   const { status, since, until, amounts = 'net', includeFirstOrder } = options;
   const given = namedColumns(options);
   const known =
     columns === undefined
-      ? { roles: given, labels: labels.map(({ header }) => header) }
+      ? {
+          roles: given,
+          labels: labels.map(({ header }) => header),
+          order: headerOf(given.get('order')),
+          currency: undefined,
+        }
       : tableRoles(name, columns, { amounts, columns: new Map(options.column), labels });
+  const chosen = new Map([...given, ...known.roles]);
+  // The statement itself does not need to know which order a row is of.
+  chosen.delete('order');
   return {
-    column: [...new Map([...given, ...known.roles])],
+    column: [...chosen],
+    order: known.order,
+    currency: known.currency,
     by: known.labels,
     keep: [],
     where: [],

@@ -85,3 +85,7 @@ export const namedColumns = ({
   column,
 }: Pick<ConnectedOptions, 'column'>): ReadonlyMap<string, ColumnChoice> =>
   new Map(column.filter(([, choice]) => choice !== 'none'));
+
+/** The header of a choice that names one. */
+export const headerOf = (choice: ColumnChoice | undefined): string | undefined =>
+  choice === undefined || choice === 'none' ? undefined : choice.header;

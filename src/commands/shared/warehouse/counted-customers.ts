@@ -1,6 +1,6 @@
 import type { CustomerRows } from '../../../core/customers.ts';
 import { readStayAggregates, type StayRequest } from '../../../input/aggregates/stay-aggregates.ts';
-import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
+import type { CustomerRequest } from '../../../input/customer-request.ts';
 import { isCancellation } from '../../../input/customers/customer-fields.ts';
 import { customerTableRoles } from '../../../input/customers/customer-table-roles.ts';
 import type { TableColumn } from '../../../input/database/connection.ts';
@@ -17,6 +17,7 @@ import type { ConnectOptions } from './connect-options.ts';
 import {
   type AskedOfTable,
   type ConnectedTable,
+  headerOf,
   namedColumns,
   withTable,
 } from './connected-table.ts';
@@ -53,7 +54,11 @@ export async function countedCustomers(
         endIsCancellation: asked.endIsCancellation,
       };
       const read = await readStayAggregates(settings, world, async () => opened);
-      return { ...read, customers: renamed(read.customers, asked.labels) };
+      return {
+        ...read,
+        customers: renamed(read.customers, asked.labels),
+        currency: read.currency ?? asked.currency ?? null,
+      };
     },
   );
 }
@@ -85,6 +90,7 @@ interface AskedOfCustomers extends AskedOfTable {
   readonly endIsCancellation: boolean;
   /** The column of their ids, where the table has one. */
   readonly id: string | undefined;
+  readonly currency: string | undefined;
 }
 
 function askedOf(
@@ -97,7 +103,12 @@ function askedOf(
   const given = namedColumns(options);
   const known =
     columns === undefined
-      ? { roles: given, id: idNamed(given), labels: new Map(labels.map((label) => [label, label])) }
+      ? {
+          roles: given,
+          id: headerOf(given.get('id')),
+          labels: new Map(labels.map((label) => [label, label])),
+          currency: undefined,
+        }
       : customerTableRoles(name, columns, {
           columns: customerRoles(column),
           labels,
@@ -107,7 +118,7 @@ function askedOf(
   const chosen = new Map([...given, ...known.roles]);
   // The statement itself does not need to know whose row it is.
   chosen.delete('id');
-  const end = chosen.get('end');
+  const end = headerOf(chosen.get('end'));
   return {
     column: [...chosen],
     by: [...new Set(known.labels.values())],
@@ -116,13 +127,9 @@ function askedOf(
     status: [],
     labels: known.labels,
     id: known.id,
-    endIsCancellation: end !== undefined && end !== 'none' && isCancellation(end.header),
+    currency: known.currency,
+    endIsCancellation: end !== undefined && isCancellation(end),
   };
-}
-
-function idNamed(given: ReadonlyMap<string, ColumnChoice>): string | undefined {
-  const choice = given.get('id');
-  return choice === undefined || choice === 'none' ? undefined : choice.header;
 }
 
 /** The labels by the names by which they are asked for. */
