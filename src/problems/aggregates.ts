@@ -1,4 +1,3 @@
-import { columnList } from './columns.ts';
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
@@ -88,10 +87,10 @@ export const aggregates = {
     advice: () =>
       'Run the statement that rapport sql prints for this command, with the column of your table that it needs.',
   }),
-  'answer-unnamed': entry<{ headers: string }>({
+  'answer-unnamed': entry({
     severity: 'error',
-    message: () =>
-      'this looks like the answer of a database to a statement of rapport sql, not like a log of orders',
-    advice: ({ headers }) => `Give --source cells.${columnList(headers)}`,
+    message: () => 'this is the answer of a database to a statement of rapport sql',
+    advice: () =>
+      'Give it with --source cells to the command that the first lines of the statement name: rapport forecast, cohorts, retention or value.',
   }),
 };

@@ -2,11 +2,9 @@ import type { CohortDays } from '../../core/cohorts/cohorts.ts';
 import type { CodedColumn } from '../../core/customers.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption } from '../../core/report.ts';
-import { answerNamed } from '../../input/aggregates/aggregates.ts';
 import { cohortFields, readCohortAnswer } from '../../input/aggregates/cohort-aggregates.ts';
 import type { OpenFile } from '../../input/layout/open-file.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
-import { Refusal } from '../../problems/refusal.ts';
 import type { Request, World } from '../command.ts';
 import { goodsAssumption, goodsWanted } from '../shared/orders/goods.ts';
 import { cellsName } from '../shared/orders/log-options.ts';
@@ -79,9 +77,7 @@ async function fromLog(
   const { options, operands } = request;
   const goods = goodsWanted(options, inputs);
   const orders = { ...(await orderRequest(request, [], world.directory)), goods };
-  const log = await readPurchaseLog(orders, world).catch((error: unknown) => {
-    throw error instanceof Refusal ? new Refusal(...answerNamed(error.problems)) : error;
-  });
+  const log = await readPurchaseLog(orders, world);
   const { days, labels, until, currency } = log;
   return {
     days,

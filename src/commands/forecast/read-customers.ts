@@ -5,7 +5,6 @@ import type { PurchaseDays } from '../../core/purchase/purchase-totals.ts';
 import { regularityOf } from '../../core/purchase/regularity.ts';
 import { isoDate } from '../../core/quantity/calendar.ts';
 import type { Assumption, Source } from '../../core/report.ts';
-import { answerNamed } from '../../input/aggregates/aggregates.ts';
 import {
   forecastAggregateFields,
   readForecastAggregates,
@@ -105,7 +104,7 @@ async function fromLog(
     kind === 'forecast' ? { goods: goodsWanted(request.options, inputsOf(request.options)) } : {};
   const logRequest = { ...(await orderRequest(request, labels, world.directory)), ...goods };
   const log = await readPurchaseLog(logRequest, world).catch((error: unknown) => {
-    throw error instanceof Refusal ? new Refusal(...otherSource(error.problems)) : error;
+    throw error instanceof Refusal ? new Refusal(...summaryNamed(error.problems)) : error;
   });
   const { ids, until, currency, sources, problems, orders, refunds, takenOff, days } = log;
   if (kind === 'forecast') for (const each of regularityProblems(days)) problems.add(each);
@@ -173,10 +172,6 @@ async function fromSummary(
     rejects: read.rejects,
   };
 }
-
-/** What refuses logs of orders, where they are something else that this command reads: what they are, and how to say so. */
-const otherSource = (refusing: readonly Problem[]): readonly Problem[] =>
-  answerNamed(summaryNamed(refusing));
 
 async function fromCells(
   request: Request<ForecastOptions>,

@@ -179,7 +179,7 @@ export async function readAggregates(
   const settings = withLabels(request.fields, request.columns, request.labels);
   const asked = { ...request, ...settings, decimal: '.' as const, allRows: true as const };
   const isKnown = knownFields(asked.fields);
-  const opened = await openEach(asked.files, { ...asked, isKnown }, world, open);
+  const opened = await openEach(asked.files, { ...asked, isKnown, answers: true }, world, open);
   const records = await recordsOf(opened, asked, world);
   refuseUnread(records);
   const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
@@ -204,16 +204,6 @@ export async function readAggregates(
     setAside,
     dropped: droppedIn(records, rowsOf('dropped')),
   };
-}
-
-/** What refuses a log of orders, where it is such an answer: that it is one, and how to say so. */
-export function answerNamed(refusing: readonly Problem[]): readonly Problem[] {
-  const missing = refusing.find((each) => each.code === 'column-missing');
-  if (missing?.code !== 'column-missing') return refusing;
-  const { headers } = missing.args;
-  const names = headers.toLowerCase().split(', ');
-  const isAnswer = ['part', 'answer_rows'].every((name) => names.includes(name));
-  return isAnswer ? [problem('answer-unnamed', { headers }, missing.at)] : refusing;
 }
 
 /** A row that cannot be read would be missing from every sum, so none is left out. */

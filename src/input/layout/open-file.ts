@@ -27,6 +27,7 @@ import {
   type RecognisedHeaders,
   recognisedBy,
 } from './layout.ts';
+import { refuseAnswer } from './refuse-answer.ts';
 import { sameFiles } from './repeated-files.ts';
 
 /** A file of which the beginning has been read, and the layout is known. */
@@ -216,9 +217,8 @@ function progressText(file: string, bytes: number, share: number | undefined): s
   return `reading ${file}: ${Math.floor(bytes / 1e6)} MB${part}`;
 }
 
-function isBlankText(sample: Buffer): boolean {
-  return sample.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
-}
+const isBlankText = (sample: Buffer): boolean =>
+  sample.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 
 /** Opens a file, as `openFile` does. */
 export type OpenFile = typeof openFile;
@@ -229,17 +229,19 @@ export interface OpenRequest
   /** The columns that options name. */
   readonly columns: ReadonlyMap<string, ColumnChoice>;
   readonly isKnown: KnownHeader;
+  /** Whether they are answers to statements of `rapport sql`, which are refused elsewhere. */
+  readonly answers?: boolean;
 }
 
 /**
  * Opens files in their order. Their headers are known by what options name, and by what the caller looks for.
  *
  * @param open - opens a file, where some of them are no text
- * @throws {Refusal} one cannot be read, is empty, or is not text
+ * @throws {Refusal} one cannot be read, is empty, is not text, or is an answer where none is asked for
  */
 export async function openEach(
   files: readonly string[],
-  { encoding, delimiter, sheets, memory, columns, isKnown }: OpenRequest,
+  { encoding, delimiter, sheets, memory, columns, isKnown, answers }: OpenRequest,
   world: InputWorld,
   open: OpenFile = openFile,
 ): Promise<readonly OpenedFile[]> {
@@ -253,6 +255,7 @@ export async function openEach(
   const opened: OpenedFile[] = [];
   for (const [i, name] of files.entries()) {
     const file = await open(name, { encoding, delimiter, sheets, recognised, memory }, world);
+    if (answers !== true) refuseAnswer(file);
     const sameAs = same[i];
     opened.push(sameAs === undefined ? file : { ...file, sameAs });
   }

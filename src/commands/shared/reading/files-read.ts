@@ -1,4 +1,3 @@
-import { answerNamed } from '../../../input/aggregates/aggregates.ts';
 import type { CustomerRequest } from '../../../input/customer-request.ts';
 import { clubNamed } from '../../../input/orders/log-or-list.ts';
 import type { Field } from '../../../input/records/field.ts';
@@ -59,8 +58,7 @@ export const filesRead = {
   },
   // It reads summaries, too, where an option says so.
   forecast: { kind: 'orders', refusing: summaryNamed },
-  // It reads what a database counted, too, where an option says so.
-  cohorts: { kind: 'orders', refusing: answerNamed },
+  cohorts: { kind: 'orders' },
   referral: { kind: 'records', fields: referralFields },
   recovery: { kind: 'records', fields: problemFields },
   // It reads logs of orders, too, where an option names the members of a club.
