@@ -1,5 +1,6 @@
 import type { CustomerRows } from '../../../core/customers.ts';
 import { readStayAggregates, type StayRequest } from '../../../input/aggregates/stay-aggregates.ts';
+import { meaningOfYes } from '../../../input/cells/status-cell.ts';
 import type { ColumnChoice, CustomerRequest } from '../../../input/customer-request.ts';
 import { isCancellation } from '../../../input/customers/customer-fields.ts';
 import { customerTableRoles } from '../../../input/customers/customer-table-roles.ts';
@@ -51,6 +52,7 @@ export async function countedCustomers(
       const settings: StayRequest = {
         ...stayRequest(request, [opened.file], names),
         endIsCancellation: asked.endIsCancellation,
+        ...(asked.yesMeans !== undefined && { yesMeans: asked.yesMeans }),
       };
       const read = await readStayAggregates(settings, world, async () => opened);
       return { ...read, customers: renamed(read.customers, asked.labels) };
@@ -83,6 +85,8 @@ interface AskedOfCustomers extends AskedOfTable {
   /** By the name by which it is asked for, a column that is kept of each customer. */
   readonly labels: ReadonlyMap<string, string>;
   readonly endIsCancellation: boolean;
+  /** What yes means in the column of statuses. */
+  readonly yesMeans: 'ended' | 'active' | undefined;
   /** The column of their ids, where the table has one. */
   readonly id: string | undefined;
 }
@@ -107,7 +111,7 @@ function askedOf(
   const chosen = new Map([...given, ...known.roles]);
   // The statement itself does not need to know whose row it is.
   chosen.delete('id');
-  const end = chosen.get('end');
+  const [end, status] = [chosen.get('end'), chosen.get('status')];
   return {
     column: [...chosen],
     by: [...new Set(known.labels.values())],
@@ -117,6 +121,7 @@ function askedOf(
     labels: known.labels,
     id: known.id,
     endIsCancellation: end !== undefined && end !== 'none' && isCancellation(end.header),
+    yesMeans: status === undefined || status === 'none' ? undefined : meaningOfYes(status.header),
   };
 }
 
