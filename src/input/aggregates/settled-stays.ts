@@ -33,6 +33,8 @@ interface SettledStays {
 export type StaySettings = Pick<CustomerRequest, 'asOf' | 'windowStart' | 'needs'> & {
   /** Whether the end is known to be the day on which somebody cancelled; the answer alone does not say it. */
   readonly endIsCancellation?: boolean;
+  /** What yes means in the column of statuses, by its own name; the answer alone does not say it. */
+  readonly yesMeans?: 'ended' | 'active';
 };
 
 /** The stay of every row, by the rules for the row of one customer; what is said of a row is said of all it stands for. */

@@ -59,7 +59,14 @@ export interface StayRows {
  */
 export function stayRows(
   { records, rowsOf }: Aggregates,
-  { labels, needs }: Pick<CustomerRequest, 'needs'> & { readonly labels: readonly LabelRequest[] },
+  {
+    labels,
+    needs,
+    yesMeans,
+  }: Pick<CustomerRequest, 'needs'> & {
+    readonly labels: readonly LabelRequest[];
+    readonly yesMeans?: 'ended' | 'active';
+  },
 ): StayRows {
   const rows = rowsOf('stay');
   const [spendName, ...more] = [...spendSpans.keys()].filter((name) => records.has(name));
@@ -79,7 +86,7 @@ export function stayRows(
     customers: numbers('customers'),
     start: days('start_day'),
     ...(records.has('end_day') && { end: days('end_day') }),
-    ...(records.has('status') && { status: statuses(records, rows) }),
+    ...(records.has('status') && { status: statuses(records, rows, yesMeans) }),
     ...(isSpendRead && { spend: numbers(spendName).map((parts) => parts / minorUnits) }),
     span: spendSpans.get(spendName ?? '') ?? null,
   };
@@ -108,9 +115,13 @@ function refuseColumns(
 }
 
 /** What the statuses say, each text read once. */
-function statuses(records: Records, rows: Uint32Array): Uint8Array {
+function statuses(
+  records: Records,
+  rows: Uint32Array,
+  yesMeans: 'ended' | 'active' | undefined,
+): Uint8Array {
   const { codes, values } = records.coded('status');
-  const known = values.map((text) => statusIn(text, undefined));
+  const known = values.map((text) => statusIn(text, yesMeans));
   return Uint8Array.from(rows, (row) => {
     const code = codes[row] as number;
     const text = values[code] ?? '';

@@ -1,5 +1,6 @@
 import type { CustomerRows } from '../../../core/customers.ts';
 import { readStayAggregates, type StayRequest } from '../../../input/aggregates/stay-aggregates.ts';
+import { meaningOfYes } from '../../../input/cells/status-cell.ts';
 import type { CustomerRequest } from '../../../input/customer-request.ts';
 import { isCancellation } from '../../../input/customers/customer-fields.ts';
 import { customerTableRoles } from '../../../input/customers/customer-table-roles.ts';
@@ -52,6 +53,7 @@ export async function countedCustomers(
       const settings: StayRequest = {
         ...stayRequest(request, [opened.file], names),
         endIsCancellation: asked.endIsCancellation,
+        ...(asked.yesMeans !== undefined && { yesMeans: asked.yesMeans }),
       };
       const read = await readStayAggregates(settings, world, async () => opened);
       return {
@@ -88,6 +90,8 @@ interface AskedOfCustomers extends AskedOfTable {
   /** By the name by which it is asked for, a column that is kept of each customer. */
   readonly labels: ReadonlyMap<string, string>;
   readonly endIsCancellation: boolean;
+  /** What yes means in the column of statuses. */
+  readonly yesMeans: 'ended' | 'active' | undefined;
   /** The column of their ids, where the table has one. */
   readonly id: string | undefined;
   readonly currency: string | undefined;
@@ -118,7 +122,7 @@ function askedOf(
   const chosen = new Map([...given, ...known.roles]);
   // The statement itself does not need to know whose row it is.
   chosen.delete('id');
-  const end = headerOf(chosen.get('end'));
+  const [end, status] = [headerOf(chosen.get('end')), headerOf(chosen.get('status'))];
   return {
     column: [...chosen],
     by: [...new Set(known.labels.values())],
@@ -129,6 +133,7 @@ function askedOf(
     id: known.id,
     currency: known.currency,
     endIsCancellation: end !== undefined && isCancellation(end),
+    yesMeans: status === undefined ? undefined : meaningOfYes(status),
   };
 }
 
