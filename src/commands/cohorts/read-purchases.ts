@@ -7,7 +7,7 @@ import type { OpenFile } from '../../input/layout/open-file.ts';
 import { type PurchaseLog, readPurchaseLog } from '../../input/orders/purchase-log.ts';
 import type { Request, World } from '../command.ts';
 import { goodsAssumption, goodsWanted } from '../shared/orders/goods.ts';
-import { cellsName } from '../shared/orders/log-options.ts';
+import { cellsName, isOfCells } from '../shared/orders/log-options.ts';
 import {
   joinAssumption,
   labelsAsked,
@@ -16,7 +16,6 @@ import {
 } from '../shared/orders/request.ts';
 import type { Reading } from '../shared/output.ts';
 import { recordRequest } from '../shared/reading/request.ts';
-import { isCounted } from '../shared/warehouse/connect-options.ts';
 import { tableAssumptions, withOrders } from '../shared/warehouse/connected-orders.ts';
 import type { CohortsOptions, Settings } from './options.ts';
 import type { CohortsResult } from './result.ts';
@@ -48,10 +47,9 @@ export function readPurchases(
   settings: Settings,
   world: World,
 ): Promise<Purchases> {
-  if (!isCounted(request.options)) return fromLog(request, settings, world);
-  return request.options.connect === undefined
-    ? fromCells(request, world)
-    : fromTable(request, world);
+  const { options } = request;
+  if (options.connect !== undefined) return fromTable(request, world);
+  return isOfCells(options) ? fromCells(request, world) : fromLog(request, settings, world);
 }
 
 /** Has a database count the orders of a table. */
