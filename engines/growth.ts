@@ -1,9 +1,8 @@
 // npm run growth -- ORDERS [NAME …]: how long databases take for the cells of a forecast, and how large the answer is.
-import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { markdownTable } from '../studies/study.ts';
+import { checksum } from './checksum.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { askedEngines } from './engines.ts';
 import { grownOrders } from './grown-orders.ts';
@@ -35,12 +34,14 @@ export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<vo
         const before = await cpuSeconds();
         const seconds = await running.answer(statement, file);
         const after = await cpuSeconds();
+        const { rows, sha256 } = await checksum(file, []);
         found.push(
           [
             engine.name,
             seconds.toFixed(1),
             before === undefined || after === undefined ? '' : (after - before).toFixed(1),
-            await lines(file),
+            rows,
+            sha256.slice(0, 16),
             ((await stat(file)).size / 1e6).toFixed(0),
             loading.toFixed(0),
           ].map(String),
@@ -51,13 +52,6 @@ export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<vo
     }
     return found;
   });
-  const header = ['engine', 'seconds', 'CPU, s', 'rows', 'MB', 'seconds to load'];
+  const header = ['engine', 'seconds', 'CPU, s', 'rows', 'checksum', 'MB', 'seconds to load'];
   stdout.write(`${markdownTable({ header, rows })}\n`);
-}
-
-/** How many rows there are below the header. */
-async function lines(file: string): Promise<number> {
-  let count = -1;
-  for await (const _ of createInterface({ input: createReadStream(file) })) count += 1;
-  return count;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Engine } from './engine.ts';
 import { javaHome } from './java-home.ts';
@@ -108,6 +109,9 @@ async function installed(place: Place): Promise<string> {
   return home;
 }
 
+/** Of each of the two nodes, in mebibytes: a part of the memory of this machine. */
+const heap = Math.floor((totalmem() / 2 ** 20) * 0.4);
+
 async function configure(node: string, lake: string, config: readonly string[]): Promise<void> {
   const files = {
     'node.properties': [
@@ -117,8 +121,9 @@ async function configure(node: string, lake: string, config: readonly string[]):
       `node.id=${basename(node)}`,
       `node.data-dir=${node}`,
     ],
-    'jvm.config': ['-Xmx4G', '-XX:+ExitOnOutOfMemoryError'],
-    'config.properties': config,
+    // It grows when it is needed; a large table needs it.
+    'jvm.config': [`-Xmx${heap}M`, '-XX:+ExitOnOutOfMemoryError'],
+    'config.properties': [...config, `query.max-memory-per-node=${Math.floor(heap * 0.6)}MB`],
     'catalog/lake.properties': [
       'connector.name=hive',
       'hive.metastore=file',
