@@ -45,28 +45,33 @@ export const totalColumns: readonly AnswerColumn[] = [
   ...whole('gross'),
 ];
 
-/** The sums of a cell, over customers or of each. */
-export function sumCells(
-  { dialect: { count }, split }: OrderTable,
-  over: 'customers' | 'each',
+/**
+ * What one customer adds to the sums of a cell.
+ *
+ * @param unless - where this holds the customer adds NULL
+ */
+export function addedCells(
+  { split }: Pick<OrderTable, 'split'>,
+  unless?: string,
 ): Record<string, string> {
-  const sum = (value: string) => (over === 'customers' ? `SUM(${value})` : value);
-  const of = (payer: string, spend: string, name: string) => {
-    const when = (value: string) => sum(`CASE WHEN ${payer} THEN ${value} ELSE 0 END`);
+  const otherwise = unless === undefined ? '' : ` WHEN ${unless} THEN NULL`;
+  const cell = (value: string) =>
+    unless === undefined ? value : `CASE${otherwise} ELSE ${value} END`;
+  const of = (spend: string, name: string) => {
+    const paid = (value: string) => `CASE${otherwise} WHEN ${spend} > 0 THEN ${value} ELSE 0 END`;
     return {
-      [`${name}payers`]: when('1'),
-      [`${name}paid`]: when(spend),
-      [`${name}paid_squares`]: when(`${spend} * ${spend}`),
+      [`${name}payers`]: paid('1'),
+      [`${name}paid`]: paid(spend),
+      [`${name}paid_squares`]: paid(`${spend} * ${spend}`),
     };
   };
   return {
-    customers: over === 'customers' ? count('*') : '1',
-    orders: sum('c.orders'),
-    amount: sum('c.amount'),
-    ...of('c.counted_spend > 0', 'c.counted_spend', ''),
+    orders: cell('c.orders'),
+    amount: cell('c.amount'),
+    ...of('c.counted_spend', ''),
     ...(split !== undefined && {
-      ...of('c.split_counted_spend > 0', 'c.split_counted_spend', 'split_'),
-      split_amount: sum('c.split_amount'),
+      ...of('c.split_counted_spend', 'split_'),
+      split_amount: cell('c.split_amount'),
     }),
   };
 }
@@ -85,13 +90,14 @@ export const totalCells = ({
 /** The rows that do not count, by the reason, and the row that sums up all that do. */
 export function totalParts(table: OrderTable, more: Record<string, string> = {}): AnswerPart[] {
   const { dialect, until } = table;
-  const observed = 'SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0';
   const setAside = (orders: string, reason: ProblemCode) => ({
     part: "'set_aside'",
     orders,
     reason: dialect.literal(reason),
   });
   const tests = whereTests(table, 'e');
+  const lastSeen =
+    tests.length === 0 ? 'MAX(c.last_seen)' : '(SELECT MAX(e.last_seen) FROM every_customer AS e)';
   return [
     {
       cells: { part: "'set_aside'", orders: dialect.count('*'), reason: 'r.reason' },
@@ -118,7 +124,7 @@ export function totalParts(table: OrderTable, more: Record<string, string> = {})
         part: "'total'",
         orders: 'COALESCE(SUM(c.orders), 0)',
         refunds: 'COALESCE(SUM(c.refunds), 0)',
-        until: until === undefined ? `(${observed})` : dayLiteral(dialect, until),
+        until: until === undefined ? lastSeen : dayLiteral(dialect, until),
         gross: table.gross ? '1' : '0',
         ...more,
       },

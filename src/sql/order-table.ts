@@ -85,7 +85,7 @@ export const rowParts = (table: OrderTable): readonly NamedPart[] => [
 export const purchaseParts = (table: OrderTable): readonly NamedPart[] => [
   ...rowParts(table),
   logDays(table),
-  numberedDays,
+  numberedDays(table),
   purchaseDays(table),
   ...customers(table),
 ];
@@ -183,19 +183,36 @@ function logDays(table: OrderTable): NamedPart {
   };
 }
 
-const numberedDays: NamedPart = {
-  name: 'numbered_days',
-  says: 'the number of purchase days of the customer up to this day: refunds have that of the purchase before them',
-  lines: [
-    'SELECT',
-    '  d.*,',
-    '  SUM(CASE WHEN d.orders > 0 THEN 1 ELSE 0 END) OVER (',
-    '    PARTITION BY d.customer ORDER BY d.day',
-    '    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW',
-    '  ) AS number',
-    'FROM log_days AS d',
-  ],
-};
+function numberedDays(table: OrderTable): NamedPart {
+  const { dialect, split } = table;
+  const labels = [...labelsOf(table).values()].map((label) => [label, `d.${label}`]);
+  const upToThisDay = (test: string) =>
+    [
+      `SUM(CASE WHEN ${test} THEN 1 ELSE 0 END) OVER (`,
+      '      PARTITION BY d.customer ORDER BY d.day',
+      '      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW',
+      '    )',
+    ].join('\n');
+  return {
+    name: 'numbered_days',
+    says: `the number of purchase days of the customer up to this day${split === undefined ? '' : ', and how many of them are known at the split'}: refunds have that of the purchase before them`,
+    lines: [
+      ...selected({
+        customer: 'd.customer',
+        day: 'd.day',
+        orders: 'd.orders',
+        refunds: 'd.refunds',
+        amount: 'd.amount',
+        ...Object.fromEntries(labels),
+        number: upToThisDay('d.orders > 0'),
+        ...(split !== undefined && {
+          known_number: upToThisDay(`d.orders > 0 AND d.day <= ${dayLiteral(dialect, split)}`),
+        }),
+      }),
+      'FROM log_days AS d',
+    ],
+  };
+}
 
 function purchaseDays(table: OrderTable): NamedPart {
   const labels = [...labelsOf(table).values()].map((label) => [label, `MIN(n.${label})`]);
@@ -211,6 +228,7 @@ function purchaseDays(table: OrderTable): NamedPart {
         orders: 'SUM(n.orders)',
         refunds: 'SUM(n.refunds)',
         amount: 'SUM(n.amount)',
+        ...(table.split !== undefined && { known_number: 'MIN(n.known_number)' }),
         ...Object.fromEntries(labels),
       }),
       'FROM numbered_days AS n',
@@ -244,6 +262,7 @@ function customers(table: OrderTable): readonly NamedPart[] {
         days_bought: dialect.count('*'),
         first_day: 'MIN(p.day)',
         last_day: 'MAX(p.day)',
+        ...(table.until === undefined && { last_seen: 'MAX(p.last_seen)' }),
         orders: 'SUM(p.orders)',
         refunds: 'SUM(p.refunds)',
         amount: 'SUM(p.amount)',

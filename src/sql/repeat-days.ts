@@ -1,5 +1,5 @@
 import { columns, segmentCells } from './cell-columns.ts';
-import { dayLiteral, type OrderTable } from './order-table.ts';
+import type { OrderTable } from './order-table.ts';
 import type { AnswerColumn } from './statement.ts';
 
 /** What the rows of days have, besides their segments. */
@@ -17,20 +17,23 @@ export function repeatDays(table: OrderTable): {
   readonly cells: Record<string, string>;
   readonly from: readonly string[];
 } {
-  const { dialect, split } = table;
+  const { dialect, by, where, split } = table;
   const { count } = dialect;
   const segments = segmentCells(table);
-  const known = `CASE WHEN c.first_day <= ${dayLiteral(dialect, split ?? 0)} THEN 1 END`;
+  // The label of a customer, and whether it is asked for, is known of customers alone.
+  const asksLabels = by.length + where.length > 0;
   return {
     cells: {
       ...segments,
       day: 'p.day',
       purchases: count('*'),
-      ...(split !== undefined && { known_purchases: count(known) }),
+      ...(split !== undefined && {
+        known_purchases: count('CASE WHEN p.known_number > 0 THEN 1 END'),
+      }),
     },
     from: [
       'FROM purchase_days AS p',
-      'JOIN customers AS c ON c.customer = p.customer',
+      ...(asksLabels ? ['JOIN customers AS c ON c.customer = p.customer'] : []),
       'WHERE p.number > 1',
       `GROUP BY ${[...Object.values(segments), 'p.day'].join(', ')}`,
     ],

@@ -1,9 +1,9 @@
 import {
+  addedCells,
   columns,
   keyColumns,
   segmentCells,
   segmentColumns,
-  sumCells,
   sumColumns,
   totalCells,
   totalColumns,
@@ -35,7 +35,8 @@ export function summaryQuery(table: OrderTable): string[] {
     ...segmentCells(table),
     ...Object.fromEntries(keptOf(table).map(([name, label]) => [name, `c.${label}`])),
     ...Object.fromEntries(keys),
-    ...sumCells(table, 'each'),
+    customers: '1',
+    ...addedCells(table),
   };
   const days = repeatDays(table);
   const { answer, select } = answerOf(table.dialect, summaryColumns(table), [
