@@ -1,15 +1,12 @@
 import {
   addedCells,
-  columns,
   keyColumns,
   segmentCells,
   segmentColumns,
   sumColumns,
-  totalCells,
-  totalColumns,
-  totalParts,
 } from './cell-columns.ts';
-import { type OrderTable, purchaseParts } from './order-table.ts';
+import { type CustomerKind, countedKinds } from './customer-kinds.ts';
+import { isAskedFor, type OrderTable, purchaseParts } from './order-table.ts';
 import { dayColumns, repeatDays } from './repeat-days.ts';
 import {
   type AnswerColumn,
@@ -21,6 +18,13 @@ import {
   selected,
   withParts,
 } from './statement.ts';
+import {
+  cellTotalColumns,
+  countedPart,
+  rowTotalParts,
+  totalColumns,
+  totalKinds,
+} from './totals.ts';
 
 export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
@@ -29,189 +33,104 @@ export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   ...sumColumns(table),
   ...dayColumns,
   ...totalColumns,
-  ...columns.days('split_day'),
-  ...columns.whole('include_first'),
+  ...cellTotalColumns,
 ];
+
+/** Refunds of a cell: no row lists them, those that are left out add them up. */
+const unlisted = 'cell_refunds';
 
 /**
  * What a forecast needs: customers by their cells, spend and days of purchases, and the state of the cells at the
  * split.
  */
 export function forecastQuery(table: OrderTable): string[] {
-  const { dialect, least } = table;
-  const counted = [countedCustomers(table), countedDays(table)];
-  const { answer, select } = answerOf(dialect, forecastColumns(table), [
-    ...counted.map((each) => listedPart(each, least)),
-    ...(least === undefined ? [] : counted.map((each) => droppedPart(each, least))),
-    ...totalParts(table, totalCells(table)),
-  ]);
-  const named = [...keyedParts(table), ...counted.map(({ named }) => named)];
-  return [...withParts([...purchaseParts(table), ...named, answer]), ...select];
-}
-
-/** Kinds of rows that count customers, each with what a customer of it must have. */
-const kindsOfRows = ({ split }: OrderTable): readonly CustomerKind[] => [
-  { part: 'cell' },
-  { part: 'spend', days: 'c.days_bought', paid: 'c.counted_spend' },
-  ...(split === undefined
-    ? []
-    : [{ part: 'split_spend', days: 'c.split_days_bought', paid: 'c.split_counted_spend' }]),
-];
-
-interface CustomerKind {
-  readonly part: string;
-  /** Of rows of a spend: the purchase days and the spend that tell them apart. */
-  readonly days?: string;
-  readonly paid?: string;
-}
-
-/**
- * Each customer once for each kind of row, with what tells the rows of that kind apart. All kinds are then counted at
- * once: an engine that puts the names of WITH in at each use reads the table once for them, and not once each.
- */
-function keyedParts(table: OrderTable): readonly NamedPart[] {
-  const kinds = kindsOfRows(table);
-  const isKind = (part: string) => `k.part = '${part}'`;
-  const isCell = isKind('cell');
-  const keys = keyColumns(table).map(({ name }) => [
-    name,
-    `CASE WHEN ${isCell} THEN c.${name} END`,
-  ]);
-  const ofSpends = (value: (days: string, paid: string) => string) => {
-    const cases = kinds.flatMap(({ part, days, paid }) =>
-      days === undefined || paid === undefined ? [] : [`WHEN '${part}' THEN ${value(days, paid)}`],
-    );
-    return `CASE k.part ${cases.join(' ')} END`;
+  const { dialect, split, least } = table;
+  const customers = countedKinds(table, [...cellKinds(table), ...totalKinds(table)]);
+  const shown = customers.columns.filter((name) => name !== unlisted);
+  const days = repeatDays(table);
+  const daysPart: NamedPart = {
+    name: 'repeat_days',
+    says: 'purchases of each day that are not the first of their customer',
+    lines: [...selected({ kind: "'day'", ...days.cells }), ...days.from],
   };
+  const daysShown = Object.keys(days.cells).map((name) => [name, `k.${name}`]);
+  const listed: readonly Listed[] = [
+    {
+      part: countedPart(table, shown, true),
+      isLarge: (least) => `(k.customers IS NULL OR k.customers >= ${least})`,
+      kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
+      dropped: {
+        customers: 'SUM(k.customers)',
+        orders: 'SUM(k.orders)',
+        refunds: `SUM(k.${unlisted})`,
+        amount: 'SUM(k.amount)',
+      },
+    },
+    {
+      part: {
+        cells: { part: 'k.kind', ...Object.fromEntries(daysShown) },
+        from: ['FROM repeat_days AS k'],
+      },
+      isLarge: (least) => `k.purchases >= ${least}`,
+      kinds: split === undefined ? [] : ['known_purchases'],
+      dropped: { purchases: 'SUM(k.purchases)' },
+    },
+  ];
+  const { answer, select } = answerOf(dialect, forecastColumns(table), [
+    ...(least === undefined
+      ? listed.map(({ part }) => part)
+      : listed.flatMap((each) => partsOfLeast(each, least))),
+    ...rowTotalParts(table, true),
+  ]);
+  const parts = [...purchaseParts(table), ...customers.parts, daysPart, answer];
+  return [...withParts(parts), ...select];
+}
+
+/** Customers by their cells, and by the purchases and the spend that a mean spend is estimated from. */
+function cellKinds(table: OrderTable): readonly CustomerKind[] {
+  const { split, includeFirst, least } = table;
+  const segments = segmentCells(table);
+  const keys = keyColumns(table).map(({ name }) => [name, `c.${name}`]);
+  const spend = (kind: string, days: string, paid: string): CustomerKind => ({
+    kind,
+    tests: [...isAskedFor(table), `${paid} > 0`],
+    same: { ...segments, purchases: includeFirst ? days : `${days} - 1`, paid },
+    sums: { customers: '1' },
+  });
   return [
     {
-      name: 'kinds',
-      says: 'the kinds of rows that count customers',
-      lines: kinds.flatMap(({ part }, i) => [
-        ...(i === 0 ? [] : ['UNION ALL']),
-        `SELECT '${part}' AS part`,
-      ]),
+      kind: 'cell',
+      tests: isAskedFor(table),
+      same: { ...segments, ...Object.fromEntries(keys) },
+      sums: { ...addedCells(table), ...(least !== undefined && { [unlisted]: 'c.refunds' }) },
     },
-    {
-      name: 'keyed_customers',
-      says: 'each customer once a kind, with what tells its rows apart: the days of a cell, or purchases and their spend',
-      lines: [
-        ...selected({
-          part: 'k.part',
-          ...segmentCells(table),
-          ...Object.fromEntries(keys),
-          purchases: ofSpends((days) => (table.includeFirst ? days : `${days} - 1`)),
-          same_paid: ofSpends((_, paid) => paid),
-          ...addedCells(table, "k.part <> 'cell'"),
-          ...(table.least !== undefined && { refunds: `CASE WHEN ${isCell} THEN c.refunds END` }),
-        }),
-        'FROM customers AS c',
-        'CROSS JOIN kinds AS k',
-        ...kinds.map(({ part, paid }, i) =>
-          [
-            i === 0 ? 'WHERE' : '  OR',
-            paid === undefined ? isKind(part) : `(${isKind(part)} AND ${paid} > 0)`,
-          ].join(' '),
-        ),
-      ],
-    },
+    spend('spend', 'c.days_bought', 'c.counted_spend'),
+    ...(split === undefined
+      ? []
+      : [spend('split_spend', 'c.split_days_bought', 'c.split_counted_spend')]),
   ];
 }
 
 /** Rows before those of few customers are left out. */
-interface Counted {
-  readonly named: NamedPart;
-  /** The column of the answer's part, or the part itself. */
-  readonly part: string;
-  /** Names of its columns in the answer. */
-  readonly columns: readonly string[];
-  /** The column that says how many customers, or purchases, a row is of. */
-  readonly size: string;
+interface Listed {
+  readonly part: AnswerPart;
+  /** Whether a row is of as many customers, or purchases, or one that is always listed. */
+  readonly isLarge: (least: number) => string;
   /** Columns that say how many of these there are of one kind: a row with few of that kind is left out too. */
   readonly kinds: readonly string[];
   /** What is added up of the rows that are left out. */
-  readonly sums: readonly string[];
+  readonly dropped: Readonly<Record<string, string>>;
 }
 
-/** Customers who are the same in what tells the rows of a kind apart. */
-function countedCustomers(table: OrderTable): Counted {
-  const { dialect, split, least } = table;
-  const same = (name: string) => [name, `d.${name}`] as const;
-  const keys = [...Object.keys(segmentCells(table)), ...keyColumns(table).map(({ name }) => name)];
-  const sums = Object.keys(addedCells(table)).map((name) => [name, `SUM(d.${name})`]);
-  const cells = {
-    ...Object.fromEntries([...keys, 'purchases'].map(same)),
-    customers: dialect.count('*'),
-    ...Object.fromEntries(sums),
-    // All customers of a row of spends paid the same.
-    paid: 'COALESCE(d.same_paid, SUM(d.paid))',
-  };
-  return {
-    named: {
-      name: 'counted_customers',
-      says: 'customers with the same, counted',
-      lines: [
-        ...selected({
-          part: 'd.part',
-          ...cells,
-          ...(least !== undefined && { refunds: 'SUM(d.refunds)' }),
-        }),
-        'FROM keyed_customers AS d',
-        `GROUP BY d.part, ${[...keys, 'purchases', 'same_paid'].map((name) => `d.${name}`).join(', ')}`,
-      ],
+/** The rows of which no number is of fewer customers, none a number of nobody, and how much the others are. */
+function partsOfLeast({ part, isLarge, kinds, dropped }: Listed, least: number): AnswerPart[] {
+  const enough = (name: string) => `(COALESCE(k.${name}, 0) = 0 OR k.${name} >= ${least})`;
+  const tests = [isLarge(least), ...kinds.map(enough)];
+  return [
+    { ...part, from: [...part.from, ...conditions('WHERE', tests)] },
+    {
+      cells: { part: "'dropped'", ...dropped, reason: 'k.kind' },
+      from: [...part.from, `WHERE NOT (${tests.join(' AND ')})`, 'GROUP BY k.kind'],
     },
-    part: 'k.part',
-    columns: Object.keys(cells),
-    size: 'customers',
-    kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
-    sums: ['customers', 'orders', 'refunds', 'amount'],
-  };
+  ];
 }
-
-function countedDays(table: OrderTable): Counted {
-  const { cells, from } = repeatDays(table);
-  return {
-    named: {
-      name: 'repeat_days',
-      says: 'purchases of each day that are not the first of their customer',
-      lines: [...selected(cells), ...from],
-    },
-    part: "'day'",
-    columns: Object.keys(cells),
-    size: 'purchases',
-    kinds: table.split === undefined ? [] : ['known_purchases'],
-    sums: ['purchases'],
-  };
-}
-
-/** The rows of a kind, those of few customers left out. */
-const listedPart = (counted: Counted, least: number | undefined): AnswerPart => ({
-  cells: {
-    part: counted.part,
-    ...Object.fromEntries(counted.columns.map((column) => [column, `k.${column}`])),
-  },
-  from: [
-    `FROM ${counted.named.name} AS k`,
-    ...(least === undefined ? [] : conditions('WHERE', enough(counted, least))),
-  ],
-});
-
-/** No number of a row is of fewer customers; none is a number of nobody. */
-const enough = ({ size, kinds }: Counted, least: number): readonly string[] => [
-  `k.${size} >= ${least}`,
-  ...kinds.map((name) => `(COALESCE(k.${name}, 0) = 0 OR k.${name} >= ${least})`),
-];
-
-/** How much is left out, by the kind of row; no row where that is nothing. */
-const droppedPart = (counted: Counted, least: number): AnswerPart => ({
-  cells: {
-    part: "'dropped'",
-    ...Object.fromEntries(counted.sums.map((column) => [column, `SUM(k.${column})`])),
-    reason: counted.part,
-  },
-  from: [
-    `FROM ${counted.named.name} AS k`,
-    `WHERE NOT (${enough(counted, least).join(' AND ')})`,
-    ...(counted.part.startsWith("'") ? ['HAVING COUNT(*) > 0'] : [`GROUP BY ${counted.part}`]),
-  ],
-});

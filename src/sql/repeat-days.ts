@@ -1,6 +1,6 @@
 import { columns, segmentCells } from './cell-columns.ts';
-import type { OrderTable } from './order-table.ts';
-import type { AnswerColumn } from './statement.ts';
+import { type OrderTable, whereTests } from './order-table.ts';
+import { type AnswerColumn, conditions } from './statement.ts';
 
 /** What the rows of days have, besides their segments. */
 export const dayColumns: readonly AnswerColumn[] = [
@@ -17,11 +17,12 @@ export function repeatDays(table: OrderTable): {
   readonly cells: Record<string, string>;
   readonly from: readonly string[];
 } {
-  const { dialect, by, where, split } = table;
+  const { dialect, split } = table;
   const { count } = dialect;
   const segments = segmentCells(table);
-  // The label of a customer, and whether it is asked for, is known of customers alone.
-  const asksLabels = by.length + where.length > 0;
+  const tests = whereTests(table);
+  // The labels of a customer are known of customers alone.
+  const asksLabels = Object.keys(segments).length + tests.length > 0;
   return {
     cells: {
       ...segments,
@@ -34,7 +35,7 @@ export function repeatDays(table: OrderTable): {
     from: [
       'FROM purchase_days AS p',
       ...(asksLabels ? ['JOIN customers AS c ON c.customer = p.customer'] : []),
-      'WHERE p.number > 1',
+      ...conditions('WHERE', ['p.number > 1', ...tests]),
       `GROUP BY ${[...Object.values(segments), 'p.day'].join(', ')}`,
     ],
   };
