@@ -29,9 +29,7 @@ export interface Purchases
   /** The last day of the observation, in days since 1970-01-01. */
   readonly until: number;
   readonly currency: string | null;
-  /** The files, or the table, by name. */
-  readonly where: string;
-  readonly reading: Reading;
+  readonly reading: Reading & Pick<PurchaseLog, 'sources'>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** With every purchase of every customer; null where they were counted. */
   readonly log: PurchaseLog | null;
@@ -82,7 +80,6 @@ async function fromLog(
     labels,
     until,
     currency,
-    where: operands.join(', '),
     reading: log,
     source: log.source.name,
     amounts: orders.amounts,
@@ -117,7 +114,6 @@ async function fromCells(
     labels,
     until,
     currency,
-    where: operands.join(', '),
     reading: answer,
     source: cellsName,
     amounts: answer.isGross ? 'gross' : 'net',
