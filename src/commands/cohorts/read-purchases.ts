@@ -54,14 +54,9 @@ export function readPurchases(
 function fromTable({ options }: Request<CohortsOptions>, world: World): Promise<Purchases> {
   return withOrders(options, labelsAsked(options.by, []), world, async (table) => {
     const opened = await table.answer('cohorts');
-    // The columns of the table are not those of the answer.
-    const request = { operands: [opened.file], options: { ...options, column: [] } };
+    const request = { operands: [opened.file], options: { ...options, ...table.ofAnswer } };
     const read = await fromCells(request, world, async () => opened);
-    return {
-      ...read,
-      currency: read.currency ?? table.currency ?? null,
-      assumptions: tableAssumptions(options, read.until),
-    };
+    return { ...read, assumptions: tableAssumptions(options, read.until) };
   });
 }
 
