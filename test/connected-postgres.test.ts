@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { postgresFolder } from '../engines/postgres-server.ts';
+import { finished } from './harness/child-process.ts';
 import {
   answerOf,
   askedOfBoth,
@@ -76,8 +78,50 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     }
   });
 
+  test.each(['retention', 'value'])('an end of infinity is none yet: %s', async (command) => {
+    const words = wordsOf('--as-of 2026-06-30 --by home');
+    const [without, never] = await Promise.all(
+      ['households', 'members'].map((table) => answerOf(command, ...shop.table(table), ...words)),
+    );
+    expect(never.result).toEqual(without.result);
+    expect(never.problems).toEqual(without.problems);
+    const { file: _, ...rows } = without.sources[1];
+    expect(never.sources[1]).toMatchObject(rows);
+  });
+
+  test('psql prints the word, and a file of what it prints reads the same', async () => {
+    const psql = join(await postgresFolder(process.env), 'psql');
+    const directory = await mkdtemp(join(tmpdir(), 'rapport-members-'));
+    try {
+      const file = join(directory, 'members.csv');
+      const copy = ['--csv', '-c', 'SELECT * FROM members', '-o', file, shop.server.url];
+      const { code, stderr } = await finished(psql, copy, { directory });
+      expect(code, stderr).toBe(0);
+      expect(await readFile(file, 'utf8')).toMatch(/,infinity,/);
+      const options = ['--as-of', '2026-06-30'];
+      const list = await answerOf('value', file, ...options);
+      const table = await answerOf('value', ...shop.table('members'), ...options);
+      expectSameBut(ofValue.apart, table.result, list.result);
+      expect(list.problems).toEqual([]);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  test('--until leaves out orders of infinity', async () => {
+    const { result, sources } = await answerOf(
+      ...['cohorts', ...shop.table('endless'), '--until', '2026-06-30'],
+    );
+    const all = await answerOf('cohorts', ...shop.table(), '--until', '2026-06-30');
+    expect(result.orders).toBe(all.result.orders - 1);
+    expect(sources[1].setAside).toEqual({ 'order-after-until': 1 });
+  });
+
   test.each([
-    ['forecast', 'endless', '', 'date-unreadable'],
+    ['forecast', 'endless', '', 'date-infinite'],
+    ['cohorts', 'endless', '', 'date-infinite'],
+    ['value', 'founders', '--as-of 2026-06-30', 'date-infinite'],
+    ['retention', 'founders', '--as-of 2026-06-30', 'date-infinite'],
     ['forecast', 'undated', '', 'answer-day-placeholder'],
     ['forecast', 'order_lines', '', 'table-orders-repeated'],
     ['cohorts', 'order_lines', '', 'table-orders-repeated'],

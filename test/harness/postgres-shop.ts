@@ -57,6 +57,14 @@ SELECT household, SUM(amount) AS total FROM unnest($1::text[], $2::numeric[]) AS
       name,
       `SELECT customer_id, amount, CASE order_id WHEN 'S1001' THEN '${day}' ELSE ordered_at END AS ordered_at FROM orders`,
     ]),
+    [
+      'members',
+      "SELECT household, home, region, start_date, COALESCE(end_date, 'infinity') AS end_date, monthly_spend FROM households",
+    ],
+    [
+      'founders',
+      "SELECT household, CASE WHEN end_date IS NULL THEN '-infinity' ELSE start_date END AS start_date, end_date, monthly_spend FROM households",
+    ],
     ['texts', 'SELECT household, start_date::text, end_date, monthly_spend FROM households'],
     [
       'slow',

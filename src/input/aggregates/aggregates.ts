@@ -215,7 +215,9 @@ function refuseUnread(records: Records): void {
     .filter((each) => each.at !== undefined);
   const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
   const [again] = headers;
-  if (again === undefined) throw new Refusal(...found);
+  // The month of a day that is none is none either.
+  const infinite = found.filter(({ code }) => code === 'date-infinite');
+  if (again === undefined) throw new Refusal(...(infinite.length > 0 ? infinite : found));
   const { file = '', line = 1 } = again.at ?? {};
   const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
   const answers = Math.max(totals.length, headers.length + 1);
