@@ -19,7 +19,14 @@ test.each(askedOfBoth)('$command of a table is that of the file: $options', asyn
   expectSameBut(apart, table.result, file.result);
   // What is behind the rows of the answer are the rows of the file.
   const { file: _name, ...rows } = file.sources[0];
-  expect(table.sources[1]).toEqual({ file: `${table.sources[1].file}`, ...rows });
+  const { file: _table, columns, ...counted } = table.sources[1];
+  expect(counted).toEqual(rows);
+  // What was found by name, given by name, is the same.
+  const named = Object.entries(columns).flatMap(([role, column]) => [
+    ...['--column', `${role}=${column}`],
+  ]);
+  const again = await answerOf(command, ...inDuckDb(each.table), ...options, ...named);
+  expect(again).toEqual(table);
   for (const [key, { value }] of Object.entries<{ value: unknown }>(table.assumptions))
     expect([key, value]).toEqual([key, file.assumptions[key].value]);
 });

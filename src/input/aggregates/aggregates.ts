@@ -152,8 +152,15 @@ export function observedOrders({
     used,
     setAside: Object.fromEntries(counts),
     rejected: 0,
+    ...tableColumns(records),
   };
   return { until, orders, refunds, isGross: gross === 1, sources: [...sources, log] };
+}
+
+/** The columns of the table that the database read, where it was asked just now. */
+export function tableColumns(records: Records): Pick<Source, 'columns'> {
+  const columns = records.opened()[0]?.columns;
+  return columns === undefined ? {} : { columns };
 }
 
 /** The rows of a key are one. */

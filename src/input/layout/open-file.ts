@@ -56,6 +56,8 @@ export interface OpenedFile {
   readonly kindOfCell?: (index: number) => CellKind;
   /** Of a workbook, from which year its day numbers count. */
   readonly dateSystem?: DateSystem;
+  /** Of what a database answers about a table: the column of each role there, as `--column` names it. */
+  readonly columns?: Readonly<Record<string, string>>;
   /** What is to be said of the file as a whole, when its records have been handed over. */
   readonly remarks?: () => readonly Problem[];
   /** Called with which of its columns are read as what. */

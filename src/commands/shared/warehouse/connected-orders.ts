@@ -31,12 +31,6 @@ export type OrderTableOptions = ConnectedOptions &
   TypedOptions<typeof orderOptions> &
   TypedOptions<readonly [typeof byOption]> & { readonly includeFirstOrder?: true };
 
-/** What is asked of a table of orders, and what only its reader needs to know. */
-interface AskedOfOrders extends AskedOfTable {
-  /** The column of the numbers of orders, where the table has one. */
-  readonly order: string | undefined;
-}
-
 /** A table of orders in a database, whose columns are known. */
 export interface ConnectedOrders extends Pick<ConnectedTable, 'ofAnswer'> {
   /** The first day with a purchase and the last day of the observation; undefined where one of them is no day. */
@@ -94,7 +88,7 @@ async function refuseRepeated({
   name,
   asked,
   rows,
-}: Pick<ConnectedTable<AskedOfOrders>, 'name' | 'asked' | 'rows'>): Promise<void> {
+}: Pick<ConnectedTable, 'name' | 'asked' | 'rows'>): Promise<void> {
   const { order } = asked;
   if (order === undefined) return;
   const table = orderTableOf('forecast', { ...asked, by: [] }, forecastColumns);
@@ -110,7 +104,7 @@ function askedOf(
   labels: readonly LabelRequest[],
   name: string,
   columns: readonly TableColumn[] | undefined,
-): AskedOfOrders {
+): AskedOfTable {
   const { status, since, until, amounts = 'net', includeFirstOrder } = options;
   const given = namedColumns(options);
   const known =

@@ -1,5 +1,6 @@
 import type { ColumnChoice } from '../../../input/customer-request.ts';
 import type { Connection, TableColumn } from '../../../input/database/connection.ts';
+import { spanText } from '../../../input/headers/time-span.ts';
 import type { OpenedFile } from '../../../input/layout/open-file.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
@@ -21,6 +22,9 @@ export type ConnectedOptions = ConnectOptions &
 export interface AskedOfTable extends Omit<TableOptions, 'dialect' | 'table'> {
   /** The currency that the name of the column of amounts has. */
   readonly currency: string | undefined;
+  /** The column of the numbers of orders, or of the ids of customers, where the table has one: a row of each is one. */
+  readonly order?: string | undefined;
+  readonly id?: string | undefined;
 }
 
 /** What holds of an answer in place of options that are said of its table. */
@@ -92,8 +96,24 @@ async function connectedTable<A extends AskedOfTable>(
     rows: (lines) => connection.runRows(lines.join('\n')),
     answer: async (query, more = {}) => {
       const { lines } = statementAsked(query, { ...asked, ...more });
-      return await connection.answer(lines.join('\n'), table);
+      const opened = await connection.answer(lines.join('\n'), table);
+      return { ...opened, columns: columnsRead(asked) };
     },
+  };
+}
+
+/** Which columns a statement computes from, found by their names or named by options, and which tells rows apart. */
+function columnsRead({ column, order, id }: AskedOfTable): Record<string, string> {
+  const chosen = column.flatMap(([name, choice]) => {
+    if (choice === 'none') return [];
+    const { unit } = choice;
+    const per = unit === undefined ? '' : `:${typeof unit === 'string' ? unit : spanText(unit)}`;
+    return [[name, `${choice.header}${per}`] as const];
+  });
+  return {
+    ...Object.fromEntries(chosen),
+    ...(order !== undefined && { order }),
+    ...(id !== undefined && { id }),
   };
 }
 

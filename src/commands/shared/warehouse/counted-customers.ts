@@ -88,8 +88,6 @@ interface AskedOfCustomers extends AskedOfTable {
   readonly endIsCancellation: boolean;
   /** What yes means in the column of statuses. */
   readonly yesMeans: 'ended' | 'active' | undefined;
-  /** The column of their ids, where the table has one. */
-  readonly id: string | undefined;
 }
 
 function askedOf(
