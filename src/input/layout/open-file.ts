@@ -133,7 +133,6 @@ async function openAny(
  * Reads the beginning of what stands in a file.
  *
  * @param share - how much of it has been read, from 0 to 1
- *
  * @throws {Refusal} it is empty, or is not text
  */
 async function openText(
@@ -258,8 +257,7 @@ export async function openEach(
   for (const [i, name] of files.entries()) {
     const file = await open(name, { encoding, delimiter, sheets, recognised, memory }, world);
     if (answers !== true) refuseAnswer(file);
-    const sameAs = same[i];
-    opened.push(sameAs === undefined ? file : { ...file, sameAs });
+    opened.push(same[i] === undefined ? file : { ...file, sameAs: same[i] });
   }
   return opened;
 }
