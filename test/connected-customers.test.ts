@@ -1,19 +1,9 @@
-import { expect, inject, test } from 'vitest';
-import { finished } from './harness/child-process.ts';
+import { expect, test } from 'vitest';
+import { figures } from '../engines/figures.ts';
+import { answerOf, inDuckDb } from './harness/connected-command.ts';
 
-const program = inject('program');
-
-async function resultOf(...words: readonly string[]) {
-  const { code, stdout, stderr } = await finished(
-    process.execPath,
-    [program, 'forecast', ...words, '--json'],
-    { directory: 'fixtures' },
-  );
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout).result;
-}
-
-const inDuckDb = ['--connect', 'duckdb:warehouse/shop.duckdb', '--table', 'orders'];
+const resultOf = async (...words: readonly string[]) =>
+  (await answerOf('forecast', ...words)).result;
 
 /** What is not of one customer, or needs the days of each. */
 function comparable({ spend, slipping, notInCells: _, ...result }: Record<string, unknown>) {
@@ -23,17 +13,9 @@ function comparable({ spend, slipping, notInCells: _, ...result }: Record<string
   return { ...result, source: null, spend: spendOf, slipping: slippingOf };
 }
 
-/** Every text and number of a result with its path. */
-function leaves(value: unknown, path = ''): Map<string, unknown> {
-  if (typeof value !== 'object' || value === null) return new Map([[path, value]]);
-  return new Map(
-    Object.entries(value).flatMap(([key, each]) => [...leaves(each, `${path}.${key}`)]),
-  );
-}
-
 /** Results with the same figures to a billionth, and the same words. */
 function expectSame(one: Record<string, unknown>, other: Record<string, unknown>): void {
-  const [left, right] = [leaves(comparable(one)), leaves(comparable(other))];
+  const [left, right] = [new Map(figures(comparable(one))), new Map(figures(comparable(other)))];
   expect([...right.keys()].toSorted()).toEqual([...left.keys()].toSorted());
   for (const [path, value] of left) {
     const found = right.get(path);
@@ -65,7 +47,7 @@ test.each<readonly string[]>([
   ['--summary', '--by', 'channel', '--include-first-order'],
 ])('customers of a table are those of the same log in a file: %s %s %s', async (...options) => {
   const log = await resultOf('shop/orders.csv', ...options);
-  const table = await resultOf(...inDuckDb, ...options);
+  const table = await resultOf(...inDuckDb(), ...options);
   const listed = log.list?.rows ?? log.customers;
   expect(listed.length).toBeGreaterThan(0);
   expectSame(log, table);
@@ -73,8 +55,8 @@ test.each<readonly string[]>([
 
 test('--where selects what is listed, and the totals stay those of all customers', async () => {
   const options = ['--each', '--where', 'channel=search'];
-  const all = await resultOf(...inDuckDb, '--each');
-  const some = await resultOf(...inDuckDb, ...options);
+  const all = await resultOf(...inDuckDb(), '--each');
+  const some = await resultOf(...inDuckDb(), ...options);
   expect(some.total).toEqual(all.total);
   expect(some.customers.length).toBeLessThan(all.customers.length);
   expect(some.matching).toBe(some.customers.length);

@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { finished } from './harness/child-process.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerOf } from './harness/connected-command.ts';
 
-const program = inject('program');
 let directory = '';
 
 beforeAll(async () => {
@@ -14,15 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-async function retention(...words: readonly string[]) {
-  const { code, stdout, stderr } = await finished(
-    process.execPath,
-    [program, 'retention', ...words, '--as-of', '2025-01-01', '--json'],
-    { directory },
-  );
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout).result;
-}
+const retention = async (...words: readonly string[]) =>
+  (await answerOf('retention', ...words, '--as-of', '2025-01-01')).result;
 
 test.each([
   ['churned', 'INTEGER', '1', '0'],
@@ -53,8 +45,9 @@ test.each([
   await connection.run(`INSERT INTO customers VALUES ${values.join(', ')}`);
   connection.closeSync();
   instance.closeSync();
-  const table = await retention('--connect', `duckdb:${name}.duckdb`, '--table', 'customers');
-  const file = await retention(`${name}.csv`);
+  const database = `duckdb:${join(directory, name)}.duckdb`;
+  const table = await retention('--connect', database, '--table', 'customers');
+  const file = await retention(join(directory, `${name}.csv`));
   expect({ ...table, source: null }).toEqual({ ...file, source: null });
   expect(table.total.ended).toBe(10);
 });

@@ -38,6 +38,8 @@ export interface Source {
   /** Valid rows that the result leaves out, by the code of the reason. */
   readonly setAside: Readonly<Record<string, number>>;
   readonly rejected: number;
+  /** Of a table in a database, the column of each role, as `--column` names it. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 /** A problem as the result reports it; one entry stands for `count` of the same kind. */

@@ -66,6 +66,15 @@ export const rows = {
         ? 'Write it like 2024-05-31, or say how it is written with --date-format.'
         : 'Correct it, or the format, which holds for all dates of all files.',
   }),
+  'date-infinite': entry<{ text: string }>({
+    severity: 'error',
+    message: ({ text }) =>
+      text.startsWith('-')
+        ? `"${text}" is what databases write for a day before all others, and no date`
+        : `"${text}" is what databases write for a day after all others, and no date`,
+    advice: () =>
+      'Write the day, or leave the cell blank; of a table in a database, name a view that does so with --table.',
+  }),
   'date-is-number': entry<{ text: string; looks: string; formats: string }>({
     severity: 'error',
     message: ({ text, looks }) => `"${text}" is not a date; it looks like ${looks}`,

@@ -29,9 +29,7 @@ export interface Purchases
   /** The last day of the observation, in days since 1970-01-01. */
   readonly until: number;
   readonly currency: string | null;
-  /** The files, or the table, by name. */
-  readonly where: string;
-  readonly reading: Reading;
+  readonly reading: Reading & Pick<PurchaseLog, 'sources'>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** With every purchase of every customer; null where they were counted. */
   readonly log: PurchaseLog | null;
@@ -56,14 +54,9 @@ export function readPurchases(
 function fromTable({ options }: Request<CohortsOptions>, world: World): Promise<Purchases> {
   return withOrders(options, labelsAsked(options.by, []), world, async (table) => {
     const opened = await table.answer('cohorts');
-    // The columns of the table are not those of the answer.
-    const request = { operands: [opened.file], options: { ...options, column: [] } };
+    const request = { operands: [opened.file], options: { ...options, ...table.ofAnswer } };
     const read = await fromCells(request, world, async () => opened);
-    return {
-      ...read,
-      currency: read.currency ?? table.currency ?? null,
-      assumptions: tableAssumptions(options, read.until),
-    };
+    return { ...read, assumptions: tableAssumptions(options, read.until) };
   });
 }
 
@@ -82,7 +75,6 @@ async function fromLog(
     labels,
     until,
     currency,
-    where: operands.join(', '),
     reading: log,
     source: log.source.name,
     amounts: orders.amounts,
@@ -117,7 +109,6 @@ async function fromCells(
     labels,
     until,
     currency,
-    where: operands.join(', '),
     reading: answer,
     source: cellsName,
     amounts: answer.isGross ? 'gross' : 'net',

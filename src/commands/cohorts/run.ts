@@ -19,6 +19,7 @@ import { echoed as economics, stepsLeftOut, stepsOfInputs } from '../shared/econ
 import { refuseCostsOfSpend } from '../shared/orders/goods.ts';
 import { echoed } from '../shared/orders/request.ts';
 import { outputOf } from '../shared/output.ts';
+import { readFrom } from '../shared/source-text.ts';
 import { cohortLines } from './cohort-lines.ts';
 import { cohortGroups } from './counted-cohorts.ts';
 import { notInCells } from './not-in-cells.ts';
@@ -53,7 +54,7 @@ export async function run(
     'cohorts',
     {
       currency: oneCurrency([
-        { currency: read.currency, where: read.where },
+        { currency: read.currency, where: readFrom(request.operands, read.reading.sources) },
         { currency: costs?.read?.currency ?? null, where: String(settings.costsFile) },
         ...inputCurrencies(settings.inputs),
       ]),

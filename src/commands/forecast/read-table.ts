@@ -40,13 +40,11 @@ export const tableReader =
       const split = plan.kind === 'summary' ? null : await splitOf(table, plan);
       const query = namesAsked(options).length > 0 ? 'summary' : 'forecast';
       const answer = await table.answer(query, split);
-      // The columns of the table are not those of the answer.
-      const request = { operands: [answer.file], options: { ...options, column: [] } };
+      const request = { operands: [answer.file], options: { ...options, ...table.ofAnswer } };
       const read = await fromCells(request, plan, world, async () => answer);
       const { customers, assumptions } = read;
       return {
         ...read,
-        customers: { ...customers, currency: customers.currency ?? table.currency ?? null },
         assumptions: { ...assumptions, ...tableAssumptions(options, customers.until) },
       };
     });

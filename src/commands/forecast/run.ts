@@ -16,6 +16,7 @@ import { atBase, termsOf } from '../shared/economics/terms.ts';
 import { longList } from '../shared/listing/long-list.ts';
 import { refuseCostsOfSpend, refuseUncountedOrders } from '../shared/orders/goods.ts';
 import { outputOf } from '../shared/output.ts';
+import { readFrom } from '../shared/source-text.ts';
 import { segmentName } from '../shared/table.ts';
 import { customerList, everyone, inOrder, purchaseFields } from './customer-list.ts';
 import type { ListedCustomer } from './customer-schema.ts';
@@ -76,7 +77,10 @@ export async function run(
           result: summaryOf(customers, groups),
           made: undefined,
         }
-      : forecastOf(customers, groups, plan, costs, world);
+      : {
+          ...forecastOf(customers, groups, plan, costs, world),
+          currency: currencyOf(request, customers, plan, costs),
+        };
   const answer = outputOf(
     'forecast',
     {
@@ -180,12 +184,6 @@ function forecastOf(
         return newFits;
       });
   return {
-    currency: oneCurrency([
-      { currency: customers.currency, where: customers.sources.map(({ file }) => file).join(', ') },
-      ...(plan.savedModel === undefined ? [] : [plan.savedModel.currency]),
-      { currency: costs?.read?.currency ?? null, where: plan.options.acquisitionCosts ?? '' },
-      ...inputCurrencies(inputs),
-    ]),
     assumptions: forecastAssumptions(plan, termsOfPart(customers), fits),
     made: { plan, parts, groups, newFits, costs: winning } satisfies ForecastMade,
     result: {
@@ -206,6 +204,21 @@ function forecastOf(
         customerList(customers, parts, groups, list, plan.options.allFigures === true)),
     } satisfies Partial<ForecastResult> & Pick<ForecastResult, 'basis'>,
   };
+}
+
+/** @throws {Refusal} the customers, the saved model and the costs are in several currencies */
+function currencyOf(
+  { operands }: Request<ForecastOptions>,
+  { currency, sources }: KnownCustomers,
+  { inputs, savedModel, options }: ForecastPlan,
+  costs: WinningCosts | undefined,
+): string | null {
+  return oneCurrency([
+    { currency, where: readFrom(operands, sources) },
+    ...(savedModel === undefined ? [] : [savedModel.currency]),
+    { currency: costs?.read?.currency ?? null, where: options.acquisitionCosts ?? '' },
+    ...inputCurrencies(inputs),
+  ]);
 }
 
 /** @throws {Refusal} --months of a summary without days, of which nobody knows when it ends */

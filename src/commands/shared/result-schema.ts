@@ -220,6 +220,10 @@ const source = z.object({
     .record(z.string(), z.int().positive())
     .describe('readable rows that the result leaves out, by the code of the reason'),
   rejected: z.int().nonnegative().describe('the rows that could not be read'),
+  columns: z
+    .record(z.string(), z.string())
+    .describe('of a table in a database: the column of each role, as `--column` names it')
+    .exactOptional(),
 });
 
 const problem = z.object({

@@ -152,8 +152,15 @@ export function observedOrders({
     used,
     setAside: Object.fromEntries(counts),
     rejected: 0,
+    ...tableColumns(records),
   };
   return { until, orders, refunds, isGross: gross === 1, sources: [...sources, log] };
+}
+
+/** The columns of the table that the database read, where it was asked just now. */
+export function tableColumns(records: Records): Pick<Source, 'columns'> {
+  const columns = records.opened()[0]?.columns;
+  return columns === undefined ? {} : { columns };
 }
 
 /** The rows of a key are one. */
@@ -215,7 +222,9 @@ function refuseUnread(records: Records): void {
     .filter((each) => each.at !== undefined);
   const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
   const [again] = headers;
-  if (again === undefined) throw new Refusal(...found);
+  // The month of a day that is none is none either.
+  const infinite = found.filter(({ code }) => code === 'date-infinite');
+  if (again === undefined) throw new Refusal(...(infinite.length > 0 ? infinite : found));
   const { file = '', line = 1 } = again.at ?? {};
   const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
   const answers = Math.max(totals.length, headers.length + 1);

@@ -22,7 +22,8 @@ const spendSpans: ReadonlyMap<string, TimeSpan | null> = new Map([
 export const stayFields: readonly Field[] = [
   ...commonFields,
   dayField('start_day', 'the start of the relationship (start_day)'),
-  dayField('end_day', 'the end of the relationship (end_day)'),
+  // A database has days that never come.
+  { ...dayField('end_day', 'the end of the relationship (end_day)'), kind: 'ended' },
   {
     name: 'status',
     meaning: 'the status of the customers (status)',

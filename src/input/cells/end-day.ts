@@ -20,13 +20,18 @@ export const endOf = (day: number): 'none' | 'some day' | 'day' => {
 /** The day of an end, a last activity or the end of a trial; `noDay` where none stands there, or one for none. */
 export const endDay = (day: number = noDay): number => (endOf(day) === 'day' ? day : noDay);
 
+/** Whether a cell has a word of databases, PostgreSQL and DuckDB among them, for a day after or before all others. */
+export const isInfiniteDay = (text: string): boolean => /^\s*[+-]?infinity\s*$/i.test(text);
+
 /**
- * What is kept of a word or a flag in place of a day of end: "active", "churned", yes, 0. Undefined where
+ * What is kept of a word or a flag in place of a day of end: "active", "churned", yes, 0, infinity. Undefined where
  * the text is none.
  *
  * @param yesMeans - what "yes" says below the header
  */
 export function endWord(text: string, yesMeans: 'ended' | 'active'): number | undefined {
+  // An end that never comes; one before all others is none that anyone meant.
+  if (isInfiniteDay(text) && !text.includes('-')) return goesOn;
   switch (statusIn(text, yesMeans)) {
     case rowStatus.ended:
       return endedSomeDay;

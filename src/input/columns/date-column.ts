@@ -4,6 +4,7 @@ import { dateReadings, isOfOneDay, type PlainCells } from '../blocks/plain-cells
 import { isBlank } from '../cells/blank.ts';
 import { DateCell, type DateOrder, type DateReading, ordersOf } from '../cells/date-cell.ts';
 import { type DateFormat, looksOf } from '../cells/date-format.ts';
+import { isInfiniteDay } from '../cells/end-day.ts';
 import { lastOfMonth, monthAlone } from '../cells/month-cell.ts';
 import { dayOfZeros, isDateOfZeros, isUsualPlaceholder } from '../cells/placeholder-days.ts';
 import type { DateSystem } from '../workbook/serial-days.ts';
@@ -218,6 +219,7 @@ export class DateColumn implements CellColumn {
 
   /** A date of zeros is kept as a day that stands for none. */
   #unreadable(text: string, row: number, format?: string): Problem | undefined {
+    if (isInfiniteDay(text)) return problem('date-infinite', { text: text.trim() });
     if (!isDateOfZeros(text))
       return problem('date-unreadable', format === undefined ? { text } : { text, format });
     this.#days.set(row, dayOfZeros);

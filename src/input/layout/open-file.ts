@@ -56,6 +56,8 @@ export interface OpenedFile {
   readonly kindOfCell?: (index: number) => CellKind;
   /** Of a workbook, from which year its day numbers count. */
   readonly dateSystem?: DateSystem;
+  /** Of what a database answers about a table: the column of each role there, as `--column` names it. */
+  readonly columns?: Readonly<Record<string, string>>;
   /** What is to be said of the file as a whole, when its records have been handed over. */
   readonly remarks?: () => readonly Problem[];
   /** Called with which of its columns are read as what. */
@@ -131,7 +133,6 @@ async function openAny(
  * Reads the beginning of what stands in a file.
  *
  * @param share - how much of it has been read, from 0 to 1
- *
  * @throws {Refusal} it is empty, or is not text
  */
 async function openText(
@@ -256,8 +257,7 @@ export async function openEach(
   for (const [i, name] of files.entries()) {
     const file = await open(name, { encoding, delimiter, sheets, recognised, memory }, world);
     if (answers !== true) refuseAnswer(file);
-    const sameAs = same[i];
-    opened.push(sameAs === undefined ? file : { ...file, sameAs });
+    opened.push(same[i] === undefined ? file : { ...file, sameAs: same[i] });
   }
   return opened;
 }

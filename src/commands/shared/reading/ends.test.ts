@@ -19,6 +19,7 @@ test('beside a tenure, a day on or before --as-of is an end, and a later or far 
 test.each([
   ...['9999-12-31', '2099-12-31', '0001-01-01', '1900-01-01', '1970-01-01', '31/12/9999'],
   ...['1753-01-01', '1969-12-31', '2079-06-06'],
+  ...['infinity', 'Infinity', '+infinity'],
 ])('%s stands for no end', async (day) => {
   expect(await states(months('end', day, '2024-01-31'))).toEqual(['active', 'ended']);
   const dated = `id,monthly spend,start,end\nA,1,2024-01-01,${day}\nB,1,2024-01-01,2024-01-31\n`;
@@ -43,6 +44,27 @@ test('what is neither a day nor a word rejects the row', async () => {
   expect(lines(read)).toEqual(['4 1/0.0833333y 0.5y active']);
   expect(read.sources[0]).toMatchObject({ read: 5, used: 1, rejected: 4 });
   expect(found(read)).toEqual(['4 date-unreadable a.csv:2:end']);
+});
+
+test('infinity is an end that never comes, and no other date', async () => {
+  const dated = (start: string, end: string) =>
+    `id,monthly spend,start,end,last activity\nA,1,${start},${end},\nB,1,2024-01-01,2024-01-31,\n`;
+  const asOf = { 'as-of': '2024-03-01' };
+  const formatted = dated('01.01.2024', 'infinity').replaceAll(/(\d+)-(\d+)-(\d+)/g, '$3.$2.$1');
+  expect(await states(formatted, { ...asOf, 'date-format': 'dd.MM.yyyy' })).toEqual([
+    'active',
+    'ended',
+  ]);
+  for (const [start, end, column] of [
+    ['infinity', '', 'start'],
+    ['-infinity', '', 'start'],
+    ['2024-01-01', '-infinity', 'end'],
+    ['2024-01-01', '-Infinity', 'end'],
+  ] as const) {
+    const read = await customersFrom({ 'a.csv': dated(start, end) }, { options: asOf });
+    expect(found(read)).toEqual([`1 date-infinite a.csv:2:${column}`]);
+    expect(read.sources[0]).toMatchObject({ read: 2, used: 1, rejected: 1 });
+  }
 });
 
 test('flags and words say whether a relationship with a start has ended, but not when', async () => {

@@ -23,10 +23,11 @@ const ofFiles = [
 ];
 
 /** What makes customers of rows that are not one each. */
-const ofOtherRows = [
-  ...['amounts', 'status', 'since', 'until', 'silent-after'],
-  ...['duplicates', 'cohort-size'],
-];
+const oneRowEach = {
+  any: ['amounts', 'status', 'since', 'until', 'silent-after', 'duplicates', 'cohort-size'],
+  settle:
+    'A row of the table is a customer: leave it out, or name a view of such rows with --table.',
+};
 
 /** What stands in a row of the table. */
 const rows = {
@@ -53,15 +54,15 @@ export const connectOptions = (what: keyof typeof rows, ofSingle: readonly Condi
           any: ofFiles,
           settle: 'It says how files are read, and a database reads its own tables: leave it out.',
         },
-        {
-          any: what === 'customers' ? ofOtherRows : [],
-          settle:
-            'A row of the table is a customer: leave it out, or name a view of such rows with --table.',
-        },
-        {
-          any: ofSingle,
-          settle: `It needs customers or purchases one by one, and the database sends counts: leave it out, or give the ${what === 'orders' ? 'log' : 'list'} as a file.`,
-        },
+        ...(what === 'customers' ? [oneRowEach] : []),
+        ...(ofSingle.length > 0
+          ? [
+              {
+                any: ofSingle,
+                settle: `It needs customers or purchases one by one, and the database sends counts: leave it out, or give the ${what === 'orders' ? 'log' : 'list'} as a file.`,
+              },
+            ]
+          : []),
       ],
       help: 'database that has the table, in place of a file: postgres://USER@HOST:PORT/DATABASE, duckdb:FILE or trino://USER@HOST:PORT/CATALOG/SCHEMA; it runs the statement of rapport sql, only reads, and passwords come from the environment',
       synonyms: ['database', 'db', 'dsn', 'connection', 'url', 'host'],

@@ -31,17 +31,8 @@ export type OrderTableOptions = ConnectedOptions &
   TypedOptions<typeof orderOptions> &
   TypedOptions<readonly [typeof byOption]> & { readonly includeFirstOrder?: true };
 
-/** What is asked of a table of orders, and what only its reader needs to know. */
-interface AskedOfOrders extends AskedOfTable {
-  /** The column of the numbers of orders, where the table has one. */
-  readonly order: string | undefined;
-  readonly currency: string | undefined;
-}
-
 /** A table of orders in a database, whose columns are known. */
-export interface ConnectedOrders {
-  /** The currency that the name of the column of amounts has. */
-  readonly currency: string | undefined;
+export interface ConnectedOrders extends Pick<ConnectedTable, 'ofAnswer'> {
   /** The first day with a purchase and the last day of the observation; undefined where one of them is no day. */
   readonly days: () => Promise<{ readonly first: number; readonly last: number } | undefined>;
   /**
@@ -69,10 +60,10 @@ export const withOrders = <T>(
     (name, columns) => askedOf(options, labels, name, columns),
     world,
     async (table) => {
-      const { asked, rows, answer } = table;
+      const { asked, ofAnswer, rows, answer } = table;
       await refuseRepeated(table);
       return use({
-        currency: asked.currency,
+        ofAnswer,
         days: async () => {
           const [[first = '', last = ''] = []] = await rows(
             daysQuery(orderTableOf('forecast', { ...asked, by: [] }, forecastColumns)),
@@ -97,7 +88,7 @@ async function refuseRepeated({
   name,
   asked,
   rows,
-}: Pick<ConnectedTable<AskedOfOrders>, 'name' | 'asked' | 'rows'>): Promise<void> {
+}: Pick<ConnectedTable, 'name' | 'asked' | 'rows'>): Promise<void> {
   const { order } = asked;
   if (order === undefined) return;
   const table = orderTableOf('forecast', { ...asked, by: [] }, forecastColumns);
@@ -113,7 +104,7 @@ function askedOf(
   labels: readonly LabelRequest[],
   name: string,
   columns: readonly TableColumn[] | undefined,
-): AskedOfOrders {
+): AskedOfTable {
   const { status, since, until, amounts = 'net', includeFirstOrder } = options;
   const given = namedColumns(options);
   const known =

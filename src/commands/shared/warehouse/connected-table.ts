@@ -1,11 +1,13 @@
 import type { ColumnChoice } from '../../../input/customer-request.ts';
 import type { Connection, TableColumn } from '../../../input/database/connection.ts';
+import { spanText } from '../../../input/headers/time-span.ts';
 import type { OpenedFile } from '../../../input/layout/open-file.ts';
 import { problem } from '../../../problems/problem.ts';
 import { Refusal } from '../../../problems/refusal.ts';
 import type { QueryName } from '../../../sql/query-names.ts';
 import type { World } from '../../command.ts';
 import type { TypedOptions } from '../../option.ts';
+import { currencyOption, oneCurrency } from '../economics/currency.ts';
 import type { orderFileOptions } from '../orders/request.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import { statementAsked } from './statement-asked.ts';
@@ -14,10 +16,23 @@ import type { TableOptions } from './table-options.ts';
 /** The options that name a table, and its columns. */
 export type ConnectedOptions = ConnectOptions &
   Pick<TypedOptions<typeof orderFileOptions>, 'column'> &
-  Partial<Pick<TypedOptions<typeof orderFileOptions>, 'memory'>>;
+  Partial<Pick<TypedOptions<typeof orderFileOptions>, 'currency' | 'memory'>>;
 
 /** What is asked of a table, whose name and dialect are those of the connection. */
-export type AskedOfTable = Omit<TableOptions, 'dialect' | 'table'>;
+export interface AskedOfTable extends Omit<TableOptions, 'dialect' | 'table'> {
+  /** The currency that the name of the column of amounts has. */
+  readonly currency: string | undefined;
+  /** The column of the numbers of orders, or of the ids of customers, where the table has one: a row of each is one. */
+  readonly order?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** What holds of an answer in place of options that are said of its table. */
+interface AnswerOptions {
+  /** The columns of the table are not those of the answer. */
+  readonly column: readonly [];
+  readonly currency?: string;
+}
 
 /** A table in a database, whose columns are known. */
 export interface ConnectedTable<A extends AskedOfTable = AskedOfTable> {
@@ -25,6 +40,7 @@ export interface ConnectedTable<A extends AskedOfTable = AskedOfTable> {
   readonly name: string;
   /** What is asked of it, as the options and its columns say. */
   readonly asked: A & Pick<TableOptions, 'dialect' | 'table'>;
+  readonly ofAnswer: AnswerOptions;
   /** What the database answers to a small statement. */
   readonly rows: (lines: readonly string[]) => Promise<readonly (readonly string[])[]>;
   /**
@@ -40,14 +56,15 @@ export interface ConnectedTable<A extends AskedOfTable = AskedOfTable> {
  *
  * @param askedOf - what is asked of the table, which has a name for messages; its columns are undefined where the
  *   catalogue does not tell which there are
- * @throws {Refusal} the database or the table cannot be used
+ * @throws {Refusal} the database or the table cannot be used, or its amounts are in another currency than an option says
  */
 export async function withTable<A extends AskedOfTable, T>(
-  { connect: target, table = '', memory }: ConnectedOptions,
+  options: ConnectedOptions,
   askedOf: (name: string, columns: readonly TableColumn[] | undefined) => A,
   world: World,
   use: (table: ConnectedTable<A>) => Promise<T>,
 ): Promise<T> {
+  const { connect: target, memory } = options;
   if (target === undefined) throw new RangeError('no database');
   if (world.connect === undefined) {
     const facts = { option: '--connect', command: 'check', usedBy: 'commands that people run' };
@@ -55,7 +72,7 @@ export async function withTable<A extends AskedOfTable, T>(
   }
   const connection = await world.connect(target, memory, world);
   try {
-    return await use(await connectedTable(connection, table, askedOf));
+    return await use(await connectedTable(connection, options, askedOf));
   } finally {
     await connection.close();
   }
@@ -63,20 +80,40 @@ export async function withTable<A extends AskedOfTable, T>(
 
 async function connectedTable<A extends AskedOfTable>(
   connection: Connection,
-  table: string,
+  options: ConnectedOptions,
   askedOf: (name: string, columns: readonly TableColumn[] | undefined) => A,
 ): Promise<ConnectedTable<A>> {
   const { dialect } = connection;
+  const { table = '' } = options;
   const name = `${table} at ${connection.name}`;
   const asked = { ...askedOf(name, await connection.columns(table.split('.'))), dialect, table };
+  const named = { currency: asked.currency ?? null, where: name };
+  const currency = oneCurrency([currencyOption(options), named]);
   return {
     name,
     asked,
+    ofAnswer: { column: [], ...(currency !== null && { currency }) },
     rows: (lines) => connection.runRows(lines.join('\n')),
     answer: async (query, more = {}) => {
       const { lines } = statementAsked(query, { ...asked, ...more });
-      return await connection.answer(lines.join('\n'), table);
+      const opened = await connection.answer(lines.join('\n'), table);
+      return { ...opened, columns: columnsRead(asked) };
     },
+  };
+}
+
+/** Which columns a statement computes from, found by their names or named by options, and which tells rows apart. */
+function columnsRead({ column, order, id }: AskedOfTable): Record<string, string> {
+  const chosen = column.flatMap(([name, choice]) => {
+    if (choice === 'none') return [];
+    const { unit } = choice;
+    const per = unit === undefined ? '' : `:${typeof unit === 'string' ? unit : spanText(unit)}`;
+    return [[name, `${choice.header}${per}`] as const];
+  });
+  return {
+    ...Object.fromEntries(chosen),
+    ...(order !== undefined && { order }),
+    ...(id !== undefined && { id }),
   };
 }
 

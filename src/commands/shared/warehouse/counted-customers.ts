@@ -46,21 +46,17 @@ export async function countedCustomers(
     request.options,
     (name, columns) => askedOf(request, wanted, name, columns),
     world,
-    async ({ name, asked, rows, answer }) => {
+    async ({ name, asked, ofAnswer, rows, answer }) => {
       await refuseRepeated(name, asked, rows);
       const opened = await answer(query);
       const names = { ...wanted, labels: asked.by };
       const settings: StayRequest = {
-        ...stayRequest(request, [opened.file], names),
+        ...stayRequest({ options: { ...request.options, ...ofAnswer } }, [opened.file], names),
         endIsCancellation: asked.endIsCancellation,
         ...(asked.yesMeans !== undefined && { yesMeans: asked.yesMeans }),
       };
       const read = await readStayAggregates(settings, world, async () => opened);
-      return {
-        ...read,
-        customers: renamed(read.customers, asked.labels),
-        currency: read.currency ?? asked.currency ?? null,
-      };
+      return { ...read, customers: renamed(read.customers, asked.labels) };
     },
   );
 }
@@ -92,9 +88,6 @@ interface AskedOfCustomers extends AskedOfTable {
   readonly endIsCancellation: boolean;
   /** What yes means in the column of statuses. */
   readonly yesMeans: 'ended' | 'active' | undefined;
-  /** The column of their ids, where the table has one. */
-  readonly id: string | undefined;
-  readonly currency: string | undefined;
 }
 
 function askedOf(
