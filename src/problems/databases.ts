@@ -38,6 +38,12 @@ const unsettledWords = {
     settle: (header: string) =>
       `Name the words that count: --column ${columnArgument('status', header)} --status paid,shipped; or --column status=- where every row counts.`,
   },
+  // The same where the words are given.
+  statusUnnamed: {
+    is: 'may have the words of --status, and is not named',
+    settle: (header: string) =>
+      `Name the column too: --column ${columnArgument('status', header)}; or leave out --status and give --column status=- where every row counts.`,
+  },
   tax: {
     is: 'looks like tax, which a statement does not take off the amount',
     settle: amountWithout('tax'),
