@@ -12,6 +12,7 @@ import { withLabels } from '../records/label-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
+import { refuseNotCsv, wordsOfClient } from './refuse-not-csv.ts';
 
 /** Which aggregates to read: the answer of a database to one statement of `rapport sql`. */
 export interface AggregateRequest extends Omit<RecordRequest, 'others' | 'profile'> {
@@ -180,9 +181,10 @@ export async function readAggregates(
   const asked = { ...request, ...settings, decimal: '.' as const, allRows: true as const };
   const isKnown = knownFields(asked.fields);
   const opened = await openEach(asked.files, { ...asked, isKnown, answers: true }, world, open);
+  const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
+  refuseNotCsv(opened, [...parts.keys()]);
   const records = await recordsOf(opened, asked, world);
   refuseUnread(records);
-  const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
   for (const [row, text] of records.text('part').entries()) {
     const rows = parts.get(text.toLowerCase());
     if (rows === undefined) {
@@ -215,7 +217,10 @@ function refuseUnread(records: Records): void {
     .filter((each) => each.at !== undefined);
   const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
   const [again] = headers;
-  if (again === undefined) throw new Refusal(...found);
+  if (again === undefined) {
+    const said = wordsOfClient(found);
+    throw said === undefined ? new Refusal(...found) : new Refusal(said);
+  }
   const { file = '', line = 1 } = again.at ?? {};
   const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
   const answers = Math.max(totals.length, headers.length + 1);
