@@ -1,7 +1,7 @@
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
-/** What clients print where they are not told to print CSV. */
+/** What clients print where no option asks for CSV. */
 const clientForms = {
   drawn: 'a table for people, with lines drawn between its cells',
   bare: 'the rows without their headers',

@@ -86,7 +86,7 @@ export const rows = {
     severity: 'error',
     message: ({ text, isAnswer = false }) =>
       isAnswer
-        ? `"${text}" is neither active nor ended, as nothing says which of them yes means`
+        ? `"${text}" is neither active nor ended, as it is unknown which of them yes means`
         : `"${text}" is neither active nor ended`,
     advice: ({ isAnswer = false, counted = false }) => {
       const other = 'if the column has another meaning, give --column status=-.';

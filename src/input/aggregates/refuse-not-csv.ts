@@ -10,7 +10,7 @@ const drawn = /^[\s|+:]*[-=\u2500-\u257f]{2}[\s|+:=\u2500-\u257f-]*$|^-\[ RECORD
 const linesLookedAt = 30;
 
 /**
- * Refuses what a client of a database prints unless it is told to print CSV: a table drawn for people, or rows without
+ * Refuses what a client of a database prints unless an option asks for CSV: a table drawn for people, or rows without
  * their headers.
  *
  * @param parts - the kinds of rows that an answer may have, in lower case
