@@ -118,12 +118,16 @@ export const databases = {
     reason: string;
     /** Whether it is about one line, which is the excerpt: `rapport sql` prints it under another number. */
     isLine: boolean;
+    /** Whether a value in the table cannot be converted, and not the statement be understood or allowed. */
+    ofValue?: boolean;
   }>({
     severity: 'error',
     message: ({ database, reason, isLine }) =>
       `${database} refuses ${isLine ? 'this line of the statement' : 'the statement'}: ${reason}`,
-    advice: () =>
-      'Check --table and --column, and that the user may read the table and every column that is asked for. rapport sql with the same options prints the statement.',
+    advice: ({ ofValue = false }) =>
+      ofValue
+        ? 'A row of the table has a value that cannot be added up: in the column of amounts (or refunded, or spend) NaN, infinity, or more than 14 digits before the point. Name a view with --table that leaves such rows out: WHERE amount BETWEEN -1e14 AND 1e14.'
+        : 'Check --table and --column, and that the user may read the table and every column that is asked for. rapport sql with the same options prints the statement.',
   }),
   'table-unknown': entry<{ table: string; nearest: string }>({
     severity: 'error',
