@@ -196,9 +196,7 @@ export async function readAggregates(
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
   const setAside = setAsideIn(records, rowsOf('set_aside'));
-  const outside = setAside.get('order-outside-where');
-  if (outside !== undefined)
-    records.problems.add(problem('order-outside-where', { orders: outside }));
+  addReasons(records, setAside);
   return {
     records,
     rowsOf,
@@ -260,6 +258,30 @@ function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, Dro
     }),
   );
 }
+
+/** Says of each reason what a reader of a log says of each such order. */
+function addReasons(records: Records, setAside: ReadonlyMap<string, number>): void {
+  const file = records.sources()[0]?.file ?? '';
+  for (const [reason, count] of setAside) {
+    if (reason === 'order-outside-where') records.problems.add(problem(reason, { orders: count }));
+    else if (isOfOrder(reason)) records.problems.add(problem(reason, {}, { file }), count);
+  }
+}
+
+/** Why a statement sets an order aside. */
+const ofOrders = [
+  'order-not-named',
+  'order-date-missing',
+  'order-before-since',
+  'order-after-until',
+  'order-guest',
+  'order-amount-missing',
+  'refund-left-out',
+  'refund-unmatched',
+] as const;
+
+const isOfOrder = (reason: string): reason is (typeof ofOrders)[number] =>
+  (ofOrders as readonly string[]).includes(reason);
 
 function setAsideIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
   const orders = records.numbers('orders');
