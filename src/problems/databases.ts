@@ -149,6 +149,13 @@ export const databases = {
     advice: () =>
       'Name a view with --table that has one row for each customer, or give --column id=- where every row is one.',
   }),
+  'table-customers-unnamed': entry<{ rows: number; header: string }>({
+    severity: 'error',
+    message: ({ rows, header }) =>
+      `${numberOf(rows, 'row has', 'rows have')} no id in "${header}", and a statement counts every row as a customer`,
+    advice: () =>
+      'Name a view with --table that leaves these rows out, or give --column id=- where every row is one.',
+  }),
   'table-orders-repeated': entry<{ orders: number; number: string; header: string }>({
     severity: 'error',
     message: ({ orders, number, header }) =>
