@@ -1,6 +1,5 @@
-import type { ProblemCode } from '../problems/problem.ts';
-import { dayLiteral, type OrderTable, segmentsOf, whereTests } from './order-table.ts';
-import type { AnswerColumn, AnswerPart } from './statement.ts';
+import { type OrderTable, segmentsOf } from './order-table.ts';
+import type { AnswerColumn } from './statement.ts';
 
 const whole = (...names: readonly string[]): AnswerColumn[] =>
   names.map((name) => ({ name, type: 'whole' }));
@@ -37,92 +36,24 @@ export const sumColumns = ({ split }: OrderTable): AnswerColumn[] => [
       ]),
 ];
 
-/** The columns of the rows that say what became of the table. */
-export const totalColumns: readonly AnswerColumn[] = [
-  { name: 'reason', type: 'text' },
-  ...whole('refunds'),
-  ...days('until'),
-  ...whole('gross'),
-];
-
-/** The sums of a cell, over customers or of each. */
-export function sumCells(
-  { dialect: { count }, split }: OrderTable,
-  over: 'customers' | 'each',
-): Record<string, string> {
-  const sum = (value: string) => (over === 'customers' ? `SUM(${value})` : value);
-  const of = (payer: string, spend: string, name: string) => {
-    const when = (value: string) => sum(`CASE WHEN ${payer} THEN ${value} ELSE 0 END`);
+/** What one customer adds to the sums of a cell. */
+export function addedCells({ split }: Pick<OrderTable, 'split'>): Record<string, string> {
+  const of = (spend: string, name: string) => {
+    const paid = (value: string) => `CASE WHEN ${spend} > 0 THEN ${value} ELSE 0 END`;
     return {
-      [`${name}payers`]: when('1'),
-      [`${name}paid`]: when(spend),
-      [`${name}paid_squares`]: when(`${spend} * ${spend}`),
+      [`${name}payers`]: paid('1'),
+      [`${name}paid`]: paid(spend),
+      [`${name}paid_squares`]: paid(`${spend} * ${spend}`),
     };
   };
   return {
-    customers: over === 'customers' ? count('*') : '1',
-    orders: sum('c.orders'),
-    amount: sum('c.amount'),
-    ...of('c.counted_spend > 0', 'c.counted_spend', ''),
+    customers: '1',
+    orders: 'c.orders',
+    amount: 'c.amount',
+    ...of('c.counted_spend', ''),
     ...(split !== undefined && {
-      ...of('c.split_counted_spend > 0', 'c.split_counted_spend', 'split_'),
-      split_amount: sum('c.split_amount'),
+      ...of('c.split_counted_spend', 'split_'),
+      split_amount: 'c.split_amount',
     }),
   };
-}
-
-/** What else the total of cells says: how they were counted. */
-export const totalCells = ({
-  dialect,
-  split,
-  includeFirst,
-}: OrderTable): Record<string, string> => ({
-  split_day:
-    split === undefined ? `CAST(NULL AS ${dialect.types.day})` : dayLiteral(dialect, split),
-  include_first: includeFirst ? '1' : '0',
-});
-
-/** The rows that do not count, by the reason, and the row that sums up all that do. */
-export function totalParts(table: OrderTable, more: Record<string, string> = {}): AnswerPart[] {
-  const { dialect, until } = table;
-  const observed = 'SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0';
-  const setAside = (orders: string, reason: ProblemCode) => ({
-    part: "'set_aside'",
-    orders,
-    reason: dialect.literal(reason),
-  });
-  const tests = whereTests(table, 'e');
-  return [
-    {
-      cells: { part: "'set_aside'", orders: dialect.count('*'), reason: 'r.reason' },
-      from: ['FROM counted_rows AS r', 'WHERE r.reason IS NOT NULL', 'GROUP BY r.reason'],
-    },
-    {
-      cells: setAside('SUM(p.refunds)', 'refund-unmatched'),
-      from: ['FROM purchase_days AS p', 'WHERE p.number = 0', 'HAVING COUNT(*) > 0'],
-    },
-    ...(tests.length === 0
-      ? []
-      : [
-          {
-            cells: setAside('SUM(e.orders + e.refunds)', 'order-outside-where'),
-            from: [
-              'FROM every_customer AS e',
-              `WHERE NOT (${tests.join(' AND ')})`,
-              'HAVING COUNT(*) > 0',
-            ],
-          },
-        ]),
-    {
-      cells: {
-        part: "'total'",
-        orders: 'COALESCE(SUM(c.orders), 0)',
-        refunds: 'COALESCE(SUM(c.refunds), 0)',
-        until: until === undefined ? `(${observed})` : dayLiteral(dialect, until),
-        gross: table.gross ? '1' : '0',
-        ...more,
-      },
-      from: ['FROM customers AS c'],
-    },
-  ];
 }

@@ -1,13 +1,16 @@
-import { columns, segmentCells, segmentColumns, totalColumns, totalParts } from './cell-columns.ts';
-import { type OrderTable, purchaseParts } from './order-table.ts';
+import { columns, segmentCells, segmentColumns } from './cell-columns.ts';
+import { countedKinds } from './customer-kinds.ts';
+import { type OrderTable, purchaseParts, whereTests } from './order-table.ts';
 import {
   type AnswerColumn,
   answerOf,
+  conditions,
   type NamedPart,
   partColumn,
   selected,
   withParts,
 } from './statement.ts';
+import { countedPart, rowTotalParts, totalColumns, totalKinds } from './totals.ts';
 
 export const cohortColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
@@ -49,7 +52,7 @@ export function cohortsQuery(table: OrderTable): string[] {
       }),
       'FROM purchase_days AS p',
       'JOIN customers AS c ON c.customer = p.customer',
-      'WHERE p.number > 0',
+      ...conditions('WHERE', ['p.number > 0', ...whereTests(table)]),
     ],
   };
   const previous: NamedPart = {
@@ -65,6 +68,7 @@ export function cohortsQuery(table: OrderTable): string[] {
       'FROM bought AS b',
     ],
   };
+  const totals = countedKinds(table, totalKinds(table));
   const { answer, select } = answerOf(dialect, cohortColumns(table), [
     {
       cells: {
@@ -94,7 +98,11 @@ export function cohortsQuery(table: OrderTable): string[] {
         grouped('m', 'first_month', 'previous_month', 'month'),
       ],
     },
-    ...totalParts(table),
+    countedPart(table, totals.columns, false),
+    ...rowTotalParts(table, false),
   ]);
-  return [...withParts([...purchaseParts(table), bought, previous, answer]), ...select];
+  return [
+    ...withParts([...purchaseParts(table), bought, previous, ...totals.parts, answer]),
+    ...select,
+  ];
 }

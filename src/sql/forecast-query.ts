@@ -1,15 +1,12 @@
 import {
-  columns,
+  addedCells,
   keyColumns,
   segmentCells,
   segmentColumns,
-  sumCells,
   sumColumns,
-  totalCells,
-  totalColumns,
-  totalParts,
 } from './cell-columns.ts';
-import { type OrderTable, purchaseParts } from './order-table.ts';
+import { type CustomerKind, countedKinds } from './customer-kinds.ts';
+import { isAskedFor, type OrderTable, purchaseParts } from './order-table.ts';
 import { dayColumns, repeatDays } from './repeat-days.ts';
 import {
   type AnswerColumn,
@@ -21,6 +18,13 @@ import {
   selected,
   withParts,
 } from './statement.ts';
+import {
+  cellTotalColumns,
+  countedPart,
+  rowTotalParts,
+  totalColumns,
+  totalKinds,
+} from './totals.ts';
 
 export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
@@ -29,139 +33,104 @@ export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   ...sumColumns(table),
   ...dayColumns,
   ...totalColumns,
-  ...columns.days('split_day'),
-  ...columns.whole('include_first'),
+  ...cellTotalColumns,
 ];
+
+/** Refunds of a cell: no row lists them, those that are left out add them up. */
+const unlisted = 'cell_refunds';
 
 /**
  * What a forecast needs: customers by their cells, spend and days of purchases, and the state of the cells at the
  * split.
  */
 export function forecastQuery(table: OrderTable): string[] {
-  const { dialect, least } = table;
-  const counted = counting(table);
-  const { answer, select } = answerOf(dialect, forecastColumns(table), [
-    ...counted.flatMap((each) => listedPart(each, least)),
-    ...(least === undefined ? [] : counted.map((each) => droppedPart(each, least))),
-    ...totalParts(table, totalCells(table)),
-  ]);
-  const named = counted.map(({ name, says, cells, unlisted, from }): NamedPart => {
-    const added = least === undefined ? {} : unlisted;
-    return { name, says, lines: [...selected({ ...cells, ...added }), ...from] };
-  });
-  return [...withParts([...purchaseParts(table), ...named, answer]), ...select];
-}
-
-/** Rows of one kind before those of few customers are left out. */
-interface Counted {
-  readonly part: string;
-  readonly name: string;
-  readonly says: string;
-  readonly cells: Record<string, string>;
-  readonly from: readonly string[];
-  /** The column that says how many customers, or purchases, a row is of. */
-  readonly size: string;
-  /** Columns that say how many of these there are of one kind: a row with few of that kind is left out too. */
-  readonly kinds?: readonly string[];
-  /** What is added up of the rows that are left out. */
-  readonly sums: readonly string[];
-  /** What no row lists, and is added up all the same. */
-  readonly unlisted?: Record<string, string>;
-}
-
-function counting(table: OrderTable): readonly Counted[] {
-  const { dialect, split, includeFirst } = table;
-  const { count } = dialect;
-  const segments = segmentCells(table);
-  const keys = keyColumns(table).map(({ name }) => name);
-  const groupBy = (...cells: readonly string[]) =>
-    `GROUP BY ${[...Object.values(segments), ...cells].join(', ')}`;
-  const spend = (days: string, paid: string) => ({
-    cells: {
-      ...segments,
-      purchases: includeFirst ? `c.${days}` : `c.${days} - 1`,
-      paid: `c.${paid}`,
-      customers: count('*'),
+  const { dialect, split, least } = table;
+  const customers = countedKinds(table, [...cellKinds(table), ...totalKinds(table)]);
+  const shown = customers.columns.filter((name) => name !== unlisted);
+  const days = repeatDays(table);
+  const daysPart: NamedPart = {
+    name: 'repeat_days',
+    says: 'purchases of each day that are not the first of their customer',
+    lines: [...selected({ kind: "'day'", ...days.cells }), ...days.from],
+  };
+  const daysShown = Object.keys(days.cells).map((name) => [name, `k.${name}`]);
+  const listed: readonly Listed[] = [
+    {
+      part: countedPart(table, shown, true),
+      isLarge: (least) => `(k.customers IS NULL OR k.customers >= ${least})`,
+      kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
+      dropped: {
+        customers: 'SUM(k.customers)',
+        orders: 'SUM(k.orders)',
+        refunds: `SUM(k.${unlisted})`,
+        amount: 'SUM(k.amount)',
+      },
     },
-    from: ['FROM customers AS c', `WHERE c.${paid} > 0`, groupBy(`c.${days}`, `c.${paid}`)],
-    size: 'customers',
-    sums: ['customers'],
+    {
+      part: {
+        cells: { part: 'k.kind', ...Object.fromEntries(daysShown) },
+        from: ['FROM repeat_days AS k'],
+      },
+      isLarge: (least) => `k.purchases >= ${least}`,
+      kinds: split === undefined ? [] : ['known_purchases'],
+      dropped: { purchases: 'SUM(k.purchases)' },
+    },
+  ];
+  const { answer, select } = answerOf(dialect, forecastColumns(table), [
+    ...(least === undefined
+      ? listed.map(({ part }) => part)
+      : listed.flatMap((each) => partsOfLeast(each, least))),
+    ...rowTotalParts(table, true),
+  ]);
+  const parts = [...purchaseParts(table), ...customers.parts, daysPart, answer];
+  return [...withParts(parts), ...select];
+}
+
+/** Customers by their cells, and by the purchases and the spend that a mean spend is estimated from. */
+function cellKinds(table: OrderTable): readonly CustomerKind[] {
+  const { split, includeFirst, least } = table;
+  const segments = segmentCells(table);
+  const keys = keyColumns(table).map(({ name }) => [name, `c.${name}`]);
+  const spend = (kind: string, days: string, paid: string): CustomerKind => ({
+    kind,
+    tests: [...isAskedFor(table), `${paid} > 0`],
+    same: { ...segments, purchases: includeFirst ? days : `${days} - 1`, paid },
+    sums: { customers: '1' },
   });
   return [
     {
-      part: 'cell',
-      name: 'cells',
-      says: 'customers who bought on as many days, the first and the last of them the same',
-      cells: {
-        ...segments,
-        ...Object.fromEntries(keys.map((name) => [name, `c.${name}`])),
-        ...sumCells(table, 'customers'),
-      },
-      from: ['FROM customers AS c', groupBy(...keys.map((name) => `c.${name}`))],
-      size: 'customers',
-      kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
-      unlisted: { refunds: 'SUM(c.refunds)' },
-      sums: ['customers', 'orders', 'refunds', 'amount'],
+      kind: 'cell',
+      tests: isAskedFor(table),
+      same: { ...segments, ...Object.fromEntries(keys) },
+      sums: { ...addedCells(table), ...(least !== undefined && { [unlisted]: 'c.refunds' }) },
     },
-    {
-      part: 'spend',
-      name: 'spends',
-      says: 'customers with as many purchases and the same spend on them',
-      ...spend('days_bought', 'counted_spend'),
-    },
+    spend('spend', 'c.days_bought', 'c.counted_spend'),
     ...(split === undefined
       ? []
-      : [
-          {
-            part: 'split_spend',
-            name: 'split_spends',
-            says: 'the same at the split',
-            ...spend('split_days_bought', 'split_counted_spend'),
-          },
-        ]),
-    {
-      part: 'day',
-      name: 'repeat_days',
-      says: 'purchases of each day that are not the first of their customer',
-      ...repeatDays(table),
-      size: 'purchases',
-      sums: ['purchases'],
-      ...(split !== undefined && { kinds: ['known_purchases'] }),
-    },
+      : [spend('split_spend', 'c.split_days_bought', 'c.split_counted_spend')]),
   ];
 }
 
-/** The rows of a kind, those of few customers left out. */
-function listedPart(counted: Counted, least: number | undefined): AnswerPart[] {
-  const { part, name, cells } = counted;
-  const from = [`FROM ${name} AS k`];
+/** Rows before those of few customers are left out. */
+interface Listed {
+  readonly part: AnswerPart;
+  /** Whether a row is of as many customers, or purchases, or one that is always listed. */
+  readonly isLarge: (least: number) => string;
+  /** Columns that say how many of these there are of one kind: a row with few of that kind is left out too. */
+  readonly kinds: readonly string[];
+  /** What is added up of the rows that are left out. */
+  readonly dropped: Readonly<Record<string, string>>;
+}
+
+/** The rows of which no number is of fewer customers, none a number of nobody, and how much the others are. */
+function partsOfLeast({ part, isLarge, kinds, dropped }: Listed, least: number): AnswerPart[] {
+  const enough = (name: string) => `(COALESCE(k.${name}, 0) = 0 OR k.${name} >= ${least})`;
+  const tests = [isLarge(least), ...kinds.map(enough)];
   return [
+    { ...part, from: [...part.from, ...conditions('WHERE', tests)] },
     {
-      cells: {
-        part: `'${part}'`,
-        ...Object.fromEntries(Object.keys(cells).map((column) => [column, `k.${column}`])),
-      },
-      from: least === undefined ? from : [...from, ...conditions('WHERE', enough(counted, least))],
+      cells: { part: "'dropped'", ...dropped, reason: 'k.kind' },
+      from: [...part.from, `WHERE NOT (${tests.join(' AND ')})`, 'GROUP BY k.kind'],
     },
   ];
 }
-
-/** No number of a row is of fewer customers; none is a number of nobody. */
-const enough = ({ size, kinds = [] }: Counted, least: number): readonly string[] => [
-  `k.${size} >= ${least}`,
-  ...kinds.map((name) => `(k.${name} = 0 OR k.${name} >= ${least})`),
-];
-
-/** How much is left out of a kind; no row where that is nothing. */
-const droppedPart = (counted: Counted, least: number): AnswerPart => ({
-  cells: {
-    part: "'dropped'",
-    ...Object.fromEntries(counted.sums.map((column) => [column, `SUM(k.${column})`])),
-    reason: `'${counted.part}'`,
-  },
-  from: [
-    `FROM ${counted.name} AS k`,
-    `WHERE NOT (${enough(counted, least).join(' AND ')})`,
-    'HAVING COUNT(*) > 0',
-  ],
-});

@@ -2,7 +2,7 @@ import { isoDate } from '../core/quantity/calendar.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { customerNamed, namesNobody } from './customer-ids.ts';
 import type { Dialect } from './dialect.ts';
-import { conditions, type NamedPart, selected } from './statement.ts';
+import { type NamedPart, selected } from './statement.ts';
 
 /** A table of orders, and which of its rows count. All names are quoted already. */
 export interface OrderTable {
@@ -85,9 +85,9 @@ export const rowParts = (table: OrderTable): readonly NamedPart[] => [
 export const purchaseParts = (table: OrderTable): readonly NamedPart[] => [
   ...rowParts(table),
   logDays(table),
-  numberedDays,
+  numberedDays(table),
   purchaseDays(table),
-  ...customers(table),
+  customers(table),
 ];
 
 function logRows(of: OrderTable): NamedPart {
@@ -183,34 +183,55 @@ function logDays(table: OrderTable): NamedPart {
   };
 }
 
-const numberedDays: NamedPart = {
-  name: 'numbered_days',
-  says: 'the number of purchase days of the customer up to this day: refunds have that of the purchase before them',
-  lines: [
-    'SELECT',
-    '  d.*,',
-    '  SUM(CASE WHEN d.orders > 0 THEN 1 ELSE 0 END) OVER (',
-    '    PARTITION BY d.customer ORDER BY d.day',
-    '    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW',
-    '  ) AS number',
-    'FROM log_days AS d',
-  ],
-};
+function numberedDays(table: OrderTable): NamedPart {
+  const { dialect, split } = table;
+  const labels = [...labelsOf(table).values()].map((label) => [label, `d.${label}`]);
+  const upToThisDay = (test: string) =>
+    [
+      `SUM(CASE WHEN ${test} THEN 1 ELSE 0 END) OVER (`,
+      '      PARTITION BY d.customer ORDER BY d.day',
+      '      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW',
+      '    )',
+    ].join('\n');
+  return {
+    name: 'numbered_days',
+    says: `the number of purchase days of the customer up to this day${split === undefined ? '' : ', and how many of them are known at the split'}: refunds have that of the purchase before them`,
+    lines: [
+      ...selected({
+        customer: 'd.customer',
+        day: 'd.day',
+        orders: 'd.orders',
+        refunds: 'd.refunds',
+        amount: 'd.amount',
+        ...Object.fromEntries(labels),
+        number: upToThisDay('d.orders > 0'),
+        ...(split !== undefined && {
+          known_number: upToThisDay(`d.orders > 0 AND d.day <= ${dayLiteral(dialect, split)}`),
+        }),
+      }),
+      'FROM log_days AS d',
+    ],
+  };
+}
 
 function purchaseDays(table: OrderTable): NamedPart {
   const labels = [...labelsOf(table).values()].map((label) => [label, `MIN(n.${label})`]);
+  const bought = (value: string) => `CASE WHEN n.number > 0 THEN ${value} END`;
+  const sumBought = (value: string) => `SUM(CASE WHEN n.number > 0 THEN ${value} ELSE 0 END)`;
   return {
     name: 'purchase_days',
-    says: 'one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase',
+    says: 'one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase, as unmatched',
     lines: [
       ...selected({
         customer: 'n.customer',
         number: 'n.number',
-        day: 'MIN(n.day)',
-        last_seen: 'MAX(n.day)',
+        day: `MIN(${bought('n.day')})`,
+        last_seen: `MAX(${bought('n.day')})`,
         orders: 'SUM(n.orders)',
-        refunds: 'SUM(n.refunds)',
-        amount: 'SUM(n.amount)',
+        refunds: sumBought('n.refunds'),
+        amount: sumBought('n.amount'),
+        unmatched: 'SUM(CASE WHEN n.number = 0 THEN n.refunds ELSE 0 END)',
+        ...(table.split !== undefined && { known_number: 'MIN(n.known_number)' }),
         ...Object.fromEntries(labels),
       }),
       'FROM numbered_days AS n',
@@ -219,10 +240,9 @@ function purchaseDays(table: OrderTable): NamedPart {
   };
 }
 
-/** All customers, and of these the ones that `--where` leaves. */
-function customers(table: OrderTable): readonly NamedPart[] {
+/** All customers; those who only gave back have no day. */
+function customers(table: OrderTable): NamedPart {
   const { dialect, split, includeFirst } = table;
-  const labels = labelsOf(table);
   const atFirst = (label: string) => `MIN(CASE WHEN p.number = 1 THEN p.${label} END)`;
   const counts = includeFirst ? '' : 'p.number > 1';
   const sumWhere = (...tests: readonly string[]) => {
@@ -233,20 +253,21 @@ function customers(table: OrderTable): readonly NamedPart[] {
   };
   const spend = (sum: string) => `CAST(${sum} AS ${dialect.types.spend})`;
   const isKnown = split === undefined ? '' : `p.day <= ${dayLiteral(dialect, split)}`;
-  const tests = whereTests(table, 'e');
-  const every: NamedPart = {
-    name: tests.length === 0 ? 'customers' : 'every_customer',
+  return {
+    name: 'customers',
     says: `one row a customer; counted spend is that of ${includeFirst ? 'all purchases' : 'the purchases after the first'}`,
     lines: [
       ...selected({
         customer: 'p.customer',
-        ...Object.fromEntries([...labels.values()].map((label) => [label, atFirst(label)])),
-        days_bought: dialect.count('*'),
+        ...Object.fromEntries([...labelsOf(table).values()].map((each) => [each, atFirst(each)])),
+        days_bought: dialect.count('p.day'),
         first_day: 'MIN(p.day)',
         last_day: 'MAX(p.day)',
+        last_seen: 'MAX(p.last_seen)',
         orders: 'SUM(p.orders)',
         refunds: 'SUM(p.refunds)',
         amount: 'SUM(p.amount)',
+        unmatched: 'SUM(p.unmatched)',
         counted_spend: spend(sumWhere(counts)),
         ...(split !== undefined && {
           split_days_bought: `NULLIF(${dialect.count(`CASE WHEN ${isKnown} THEN 1 END`)}, 0)`,
@@ -256,29 +277,23 @@ function customers(table: OrderTable): readonly NamedPart[] {
         }),
       }),
       'FROM purchase_days AS p',
-      'WHERE p.number > 0',
       'GROUP BY p.customer',
     ],
   };
-  if (tests.length === 0) return [every];
-  const chosen: NamedPart = {
-    name: 'customers',
-    says: 'those whose labels are as asked',
-    lines: ['SELECT e.*', 'FROM every_customer AS e', ...conditions('WHERE', tests)],
-  };
-  return [every, chosen];
 }
 
-/**
- * The tests of `--where`, of a row of all customers. No label is NULL, so a test that is not true is false.
- *
- * @param alias - of `every_customer`
- */
-export function whereTests(table: OrderTable, alias: string): readonly string[] {
+/** Tests of a row of `customers`, named c: who has bought, and is asked for by `--where`. */
+export const isAskedFor = (table: OrderTable): readonly string[] => [
+  'c.days_bought > 0',
+  ...whereTests(table),
+];
+
+/** The tests of `--where`, of a row of `customers`. Whoever has bought has all labels: a test that is not true is false. */
+export function whereTests(table: OrderTable): readonly string[] {
   const { dialect, where } = table;
   const labels = labelsOf(table);
   return where.map(({ column, operator, text }) => {
-    const label = dialect.lower(`${alias}.${labels.get(column) ?? ''}`);
+    const label = dialect.lower(`c.${labels.get(column) ?? ''}`);
     return `${label} ${operator === '=' ? '=' : '<>'} ${folded(dialect, text)}`;
   });
 }

@@ -1,6 +1,6 @@
 import { columns, segmentCells } from './cell-columns.ts';
-import { dayLiteral, type OrderTable } from './order-table.ts';
-import type { AnswerColumn } from './statement.ts';
+import { type OrderTable, whereTests } from './order-table.ts';
+import { type AnswerColumn, conditions } from './statement.ts';
 
 /** What the rows of days have, besides their segments. */
 export const dayColumns: readonly AnswerColumn[] = [
@@ -20,18 +20,22 @@ export function repeatDays(table: OrderTable): {
   const { dialect, split } = table;
   const { count } = dialect;
   const segments = segmentCells(table);
-  const known = `CASE WHEN c.first_day <= ${dayLiteral(dialect, split ?? 0)} THEN 1 END`;
+  const tests = whereTests(table);
+  // The labels of a customer are known of customers alone.
+  const asksLabels = Object.keys(segments).length + tests.length > 0;
   return {
     cells: {
       ...segments,
       day: 'p.day',
       purchases: count('*'),
-      ...(split !== undefined && { known_purchases: count(known) }),
+      ...(split !== undefined && {
+        known_purchases: count('CASE WHEN p.known_number > 0 THEN 1 END'),
+      }),
     },
     from: [
       'FROM purchase_days AS p',
-      'JOIN customers AS c ON c.customer = p.customer',
-      'WHERE p.number > 1',
+      ...(asksLabels ? ['JOIN customers AS c ON c.customer = p.customer'] : []),
+      ...conditions('WHERE', ['p.number > 1', ...tests]),
       `GROUP BY ${[...Object.values(segments), 'p.day'].join(', ')}`,
     ],
   };

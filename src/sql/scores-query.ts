@@ -1,5 +1,5 @@
 import { columns, segmentCells, segmentColumns } from './cell-columns.ts';
-import { type OrderTable, purchaseParts } from './order-table.ts';
+import { isAskedFor, type OrderTable, purchaseParts } from './order-table.ts';
 import { type AnswerColumn, conditions, type NamedPart, selected, withParts } from './statement.ts';
 
 /** The table of scores, and the one that is made. */
@@ -62,6 +62,7 @@ export function scoresQuery(table: OrderTable, { scores, into }: ScoredTables): 
       'FROM customers AS c',
       `LEFT JOIN ${scores} AS s`,
       ...conditions('  ON', keys),
+      ...conditions('WHERE', isAskedFor(table)),
     ],
   };
   const shown = scoredColumns(table).filter(({ name }) => name !== 'value');

@@ -1,17 +1,21 @@
 import {
-  columns,
+  addedCells,
   keyColumns,
   segmentCells,
   segmentColumns,
-  sumCells,
   sumColumns,
-  totalCells,
-  totalColumns,
-  totalParts,
 } from './cell-columns.ts';
-import { keptOf, type OrderTable, purchaseParts } from './order-table.ts';
+import { countedKinds } from './customer-kinds.ts';
+import { isAskedFor, keptOf, type OrderTable, purchaseParts } from './order-table.ts';
 import { dayColumns, repeatDays } from './repeat-days.ts';
-import { type AnswerColumn, answerOf, partColumn, withParts } from './statement.ts';
+import { type AnswerColumn, answerOf, conditions, partColumn, withParts } from './statement.ts';
+import {
+  cellTotalColumns,
+  countedPart,
+  rowTotalParts,
+  totalColumns,
+  totalKinds,
+} from './totals.ts';
 
 export const summaryColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
@@ -22,8 +26,7 @@ export const summaryColumns = (table: OrderTable): readonly AnswerColumn[] => [
   ...sumColumns(table),
   ...dayColumns,
   ...totalColumns,
-  ...columns.days('split_day'),
-  ...columns.whole('include_first'),
+  ...cellTotalColumns,
 ];
 
 /** A row a customer, the cell of each, and the days of their purchases. */
@@ -35,13 +38,15 @@ export function summaryQuery(table: OrderTable): string[] {
     ...segmentCells(table),
     ...Object.fromEntries(keptOf(table).map(([name, label]) => [name, `c.${label}`])),
     ...Object.fromEntries(keys),
-    ...sumCells(table, 'each'),
+    ...addedCells(table),
   };
   const days = repeatDays(table);
+  const totals = countedKinds(table, totalKinds(table));
   const { answer, select } = answerOf(table.dialect, summaryColumns(table), [
-    { cells: each, from: ['FROM customers AS c'] },
+    { cells: each, from: ['FROM customers AS c', ...conditions('WHERE', isAskedFor(table))] },
     { cells: { part: "'day'", ...days.cells }, from: days.from },
-    ...totalParts(table, totalCells(table)),
+    countedPart(table, totals.columns, true),
+    ...rowTotalParts(table, true),
   ]);
-  return [...withParts([...purchaseParts(table), answer]), ...select];
+  return [...withParts([...purchaseParts(table), ...totals.parts, answer]), ...select];
 }

@@ -56,23 +56,28 @@ log_days AS (
 -- the number of purchase days of the customer up to this day: refunds have that of the purchase before them
 numbered_days AS (
   SELECT
-    d.*,
+    d.customer AS customer,
+    d.day AS day,
+    d.orders AS orders,
+    d.refunds AS refunds,
+    d.amount AS amount,
     SUM(CASE WHEN d.orders > 0 THEN 1 ELSE 0 END) OVER (
       PARTITION BY d.customer ORDER BY d.day
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     ) AS number
   FROM log_days AS d
 ),
--- one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase
+-- one row a customer and purchase day, less its refunds; number 0 has the refunds before any purchase, as unmatched
 purchase_days AS (
   SELECT
     n.customer AS customer,
     n.number AS number,
-    MIN(n.day) AS day,
-    MAX(n.day) AS last_seen,
+    MIN(CASE WHEN n.number > 0 THEN n.day END) AS day,
+    MAX(CASE WHEN n.number > 0 THEN n.day END) AS last_seen,
     SUM(n.orders) AS orders,
-    SUM(n.refunds) AS refunds,
-    SUM(n.amount) AS amount
+    SUM(CASE WHEN n.number > 0 THEN n.refunds ELSE 0 END) AS refunds,
+    SUM(CASE WHEN n.number > 0 THEN n.amount ELSE 0 END) AS amount,
+    SUM(CASE WHEN n.number = 0 THEN n.refunds ELSE 0 END) AS unmatched
   FROM numbered_days AS n
   GROUP BY n.customer, n.number
 ),
@@ -80,16 +85,48 @@ purchase_days AS (
 customers AS (
   SELECT
     p.customer AS customer,
-    COUNT(*) AS days_bought,
+    COUNT(p.day) AS days_bought,
     MIN(p.day) AS first_day,
     MAX(p.day) AS last_day,
+    MAX(p.last_seen) AS last_seen,
     SUM(p.orders) AS orders,
     SUM(p.refunds) AS refunds,
     SUM(p.amount) AS amount,
+    SUM(p.unmatched) AS unmatched,
     CAST(SUM(CASE WHEN p.number > 1 THEN p.amount ELSE 0 END) AS DECIMAL(19, 0)) AS counted_spend
   FROM purchase_days AS p
-  WHERE p.number > 0
   GROUP BY p.customer
+),
+-- the kinds of rows that customers are counted in
+kinds AS (
+  SELECT 'refund-unmatched' AS kind
+  UNION ALL
+  SELECT 'total' AS kind
+),
+-- each customer once a kind, with what tells its rows apart and what is added up in them
+keyed_customers AS (
+  SELECT
+    k.kind AS kind,
+    CASE k.kind
+      WHEN 'refund-unmatched' THEN c.unmatched
+      WHEN 'total' THEN c.orders
+    END AS orders,
+    CASE WHEN k.kind = 'total' THEN c.refunds END AS refunds,
+    CASE WHEN k.kind = 'total' THEN c.last_seen END AS until
+  FROM customers AS c
+  CROSS JOIN kinds AS k
+  WHERE (k.kind = 'refund-unmatched' AND c.unmatched > 0)
+    OR k.kind = 'total'
+),
+-- all customers of a kind that are the same
+counted_customers AS (
+  SELECT
+    d.kind AS kind,
+    SUM(d.orders) AS orders,
+    SUM(d.refunds) AS refunds,
+    MAX(d.until) AS until
+  FROM keyed_customers AS d
+  GROUP BY d.kind
 ),
 -- the answer: one kind of row after the other, with NULL in the columns of the others
 answer AS (
@@ -115,6 +152,7 @@ answer AS (
     CAST(NULL AS DATE) AS split_day,
     CAST(NULL AS BIGINT) AS include_first
   FROM customers AS c
+  WHERE c.days_bought > 0
   UNION ALL
   SELECT
     'day' AS part,
@@ -123,9 +161,21 @@ answer AS (
     p.day,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM purchase_days AS p
-  JOIN customers AS c ON c.customer = p.customer
   WHERE p.number > 1
   GROUP BY p.day
+  UNION ALL
+  SELECT
+    CASE WHEN k.kind IN ('refund-unmatched', 'order-outside-where') THEN 'set_aside' ELSE k.kind END AS part,
+    NULL, NULL, NULL, NULL, NULL,
+    k.orders,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    CASE WHEN k.kind IN ('refund-unmatched', 'order-outside-where') THEN k.kind END AS reason,
+    k.refunds,
+    k.until,
+    CASE WHEN k.kind = 'total' THEN 0 END AS gross,
+    NULL,
+    CASE WHEN k.kind = 'total' THEN 0 END AS include_first
+  FROM counted_customers AS k
   UNION ALL
   SELECT
     'set_aside' AS part,
@@ -139,27 +189,18 @@ answer AS (
   GROUP BY r.reason
   UNION ALL
   SELECT
-    'set_aside' AS part,
-    NULL, NULL, NULL, NULL, NULL,
-    SUM(p.refunds) AS orders,
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    'refund-unmatched' AS reason,
-    NULL, NULL, NULL, NULL, NULL
-  FROM purchase_days AS p
-  WHERE p.number = 0
-  HAVING COUNT(*) > 0
-  UNION ALL
-  SELECT
     'total' AS part,
     NULL, NULL, NULL, NULL, NULL,
-    COALESCE(SUM(c.orders), 0) AS orders,
+    COUNT(*) AS orders,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    COALESCE(SUM(c.refunds), 0) AS refunds,
-    (SELECT MAX(p.last_seen) FROM purchase_days AS p WHERE p.number > 0) AS until,
+    COUNT(*) AS refunds,
+    NULL,
     0 AS gross,
-    CAST(NULL AS DATE) AS split_day,
+    NULL,
     0 AS include_first
-  FROM customers AS c
+  FROM counted_rows AS r
+  WHERE r.reason IS NULL
+  HAVING COUNT(*) = 0
 )
 SELECT
   a.*,
