@@ -44,7 +44,7 @@ export function commandHelp(entry: Registered, options: readonly OptionSpec[]): 
   return [
     ...wrap(`rapport ${name}: ${summary}`, width),
     '',
-    usage(entry),
+    ...usage(entry, options),
     '',
     'Options used most',
     ...optionLines(used),
@@ -67,7 +67,7 @@ export function wholeHelp(entry: Registered, options: readonly OptionSpec[]): st
     '',
     ...wrap(description, width),
     '',
-    usage(entry),
+    ...usage(entry, options),
     ...groups.flatMap((group) => [
       '',
       group,
@@ -83,8 +83,20 @@ export function wholeHelp(entry: Registered, options: readonly OptionSpec[]): st
   ].join('\n');
 }
 
-const usage = ({ name, operands }: Registered): string =>
-  `Usage: rapport ${name} ${operands === '' ? '' : `${operands} `}[options]`;
+/** How it is called: with files and, where it reads one, with a table in a database. */
+const usage = ({ name, operands }: Registered, options: readonly OptionSpec[]): string[] => [
+  `Usage: rapport ${name} ${operands === '' ? '' : `${operands} `}[options]`,
+  ...(options.some((option) => option.name === 'connect')
+    ? [
+        `       rapport ${name} --connect URL --table NAME [options]`,
+        '',
+        ...wrap(
+          'The second reads a table in a database in place of files: postgres://, duckdb: or trino://.',
+          width,
+        ),
+      ]
+    : []),
+];
 
 const exampleLines = (examples: readonly string[]): string[] =>
   examples.flatMap((example) => commandLines(example).map((line) => `  ${line}`));

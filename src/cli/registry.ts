@@ -79,10 +79,11 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'what are these customers worth, by segment; what does winning one cost?',
     description:
-      'Reads CSV files of spend and tenure, one row per customer, and values the customers by segment and in total. FILE may be - for standard input; several files are read as one, and Parquet is read like CSV. Columns are recognised by their headers; rapport inspect shows how.',
+      'Reads CSV files of spend and tenure, or a table in a database (--connect), one row per customer, and values the customers by segment and in total. FILE may be - for standard input; several files are read as one, and Parquet is read like CSV. Columns are recognised by their headers; rapport inspect shows how.',
     examples: [
       'rapport value customers.csv --by home',
       'rapport value customers.csv --by home,region --margin 25% --discount 10%',
+      'rapport value --connect postgres://analyst@db.example.com/shop --table customers --as-of 2026-06-30',
       'rapport value spend.csv --join stays.csv --as-of 2026-06-30 --by home',
       'rapport value customers.csv --by home --retention 80%/y --margin 25% --acquisition-costs ads.csv',
       'rapport value customers.csv --each --where home=renter --top 20 -o best.csv',
@@ -97,10 +98,11 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'how long do they stay, and how sure is that?',
     description:
-      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated. With --movements it shows instead how the monthly recurring revenue of subscriptions moves, and its NRR and GRR.',
+      'Estimates how long customers stay, from CSV files with the tenure and status of each customer, from a table of customers in a database (--connect), or from a table of how many customers of a cohort were left at each time. Active customers count for as long as they have stayed, neither as ended nor as staying for ever. Estimates beyond the data are marked as extrapolated. With --movements it shows instead how the monthly recurring revenue of subscriptions moves, and its NRR and GRR.',
     examples: [
       'rapport retention customers.csv --by contract',
       'rapport retention customers.csv --as-of 2026-06-30 --at 1y,2y',
+      'rapport retention --connect postgres://analyst@db.example.com/shop --table customers --as-of 2026-06-30',
       'rapport retention churn.csv --column tenure=tenure:mo --by Contract --horizon 5y',
       'rapport retention customers.csv --as-of 2026-06-30 --window-start 2024-01-01',
       'rapport retention cohorts.csv --cohort-size 1000 --at 8y,12y --discount 10%',
@@ -115,10 +117,11 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: 'who will buy again, and what is each worth?',
     description:
-      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, or any CSV of customer, date and amount, and forecasts who buys again and what that is worth, for customers without a contract, who leave without notice. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, uses the one with the least AIC, and shows how each would have forecast a part of the log that was held out. Lists the customers who are slipping away. Refunds reduce the spend; rows that are not a purchase of a known customer are set aside and counted.',
+      'Reads a log of orders as Shopify, Stripe, WooCommerce, Square, PayPal or QuickBooks export it, lines of invoices, any CSV of customer, date and amount, or a table of orders in a database (--connect), and forecasts who buys again and what that is worth, for customers without a contract, who leave without notice. Fits NBD, BG/NBD, MBG/NBD and Pareto/NBD, uses the one with the least AIC, and shows how each would have forecast a part of the log that was held out. Lists the customers who are slipping away. Refunds reduce the spend; rows that are not a purchase of a known customer are set aside and counted.',
     examples: [
       'rapport forecast orders.csv',
       'rapport forecast orders.csv --horizon 6mo --margin 40% --discount 10% --by channel',
+      'rapport forecast --connect postgres://analyst@db.example.com/shop --table orders',
       'rapport forecast orders.csv --list slipping -o calls.csv',
       'rapport forecast orders.csv --each --keep email --sort daysSilent -o customers.csv',
       'rapport forecast orders.csv --holdout 39w --model bg-nbd --unit week',
@@ -136,10 +139,11 @@ export const registry: readonly Registered[] = [
     operands: 'FILE...',
     summary: "how do each month's new customers pay back?",
     description:
-      "Reads a log of orders, as forecast does, and follows customers by the month, quarter or year of their first purchase, or by where they came from: who bought again and when, the spend per customer after 30, 90, 180 and 365 days, the payback of the acquisition cost, and how much of a year's spend is kept in the next. A figure counts only where the whole cohort has been observed for that long.",
+      "Reads a log of orders or a table of them in a database, as forecast does, and follows customers by the month, quarter or year of their first purchase, or by where they came from: who bought again and when, the spend per customer after 30, 90, 180 and 365 days, the payback of the acquisition cost, and how much of a year's spend is kept in the next. A figure counts only where the whole cohort has been observed for that long.",
     examples: [
       'rapport cohorts orders.csv',
       'rapport cohorts orders.csv --cohort quarter --margin 40% --acquisition-costs ads.csv',
+      'rapport cohorts --connect postgres://analyst@db.example.com/shop --table orders',
       'rapport cohorts orders.csv --by channel --margin 40% --acquisition 25',
       'rapport cohorts orders.csv --after 30d,1y --until 2026-06-30 -o cohorts.csv',
     ],

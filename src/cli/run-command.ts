@@ -172,6 +172,7 @@ function unfit(
       problem('operand-unexpected', { command: name, operand: first, example: examples[0] ?? '' }),
     );
   }
+  const readsTables = specs.some((spec) => spec.name === 'connect');
   const isConnected = request.options['connect'] !== undefined;
   if (isConnected && first !== undefined) {
     const settle = 'Name the file or the database: one of the two is read.';
@@ -181,7 +182,7 @@ function unfit(
     problems.push(
       problem('operand-missing', {
         command: name,
-        what: neededOperand[operands],
+        what: `${neededOperand[operands]}${readsTables ? ', or --connect URL with --table NAME' : ''}`,
         example: examples[0] ?? '',
       }),
     );

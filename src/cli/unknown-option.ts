@@ -28,7 +28,10 @@ export async function unknownOption(option: string, command: string): Promise<Re
   if (synonym !== '') return unknown(synonym);
   const takes = loaded.filter(({ options }) => options.some((spec) => isCalled(spec, name)));
   if (takes.length > 0) {
-    const usedBy = takes.map((each) => each.name).join(', ');
+    // By itself the name would be taken for the language.
+    const usedBy = takes
+      .map((each) => (each.name === 'sql' ? 'rapport sql' : each.name))
+      .join(', ');
     return new Refusal(problem('option-unused', { option, command, usedBy }));
   }
   const instead = withoutOption(name) || elsewhere(name, command, loaded);

@@ -53,8 +53,12 @@ export function valuesOf<S extends readonly OptionSpec[]>(
     if (check === undefined || own?.value === undefined) continue;
     problems.push(...check(repeatable === true ? (own.value as unknown[]) : [own.value], given));
   }
-  problems.push(...specs.flatMap((spec) => needProblems(spec, specs, given)));
-  problems.push(...conflicts(specs, given));
+  const contradicting = conflicts(specs, given);
+  // Of an option that may have to go, nobody needs to know what it would need.
+  const torn = new Set(contradicting.flatMap(({ pair }) => pair));
+  const others = specs.filter(({ name }) => !torn.has(name));
+  problems.push(...others.flatMap((spec) => needProblems(spec, specs, given)));
+  problems.push(...contradicting.map(({ found }) => found));
   if (problems.length > 0) throw new Refusal(...problems);
   return values as TypedOptions<S>;
 }
@@ -109,8 +113,14 @@ export function missingNeed(
     });
 }
 
+/** Two options that contradict each other. */
+interface Contradiction {
+  readonly pair: readonly [string, string];
+  readonly found: Problem;
+}
+
 /** Options that contradict each other, each two of them once. */
-function conflicts(specs: readonly OptionSpec[], given: Given): Problem[] {
+function conflicts(specs: readonly OptionSpec[], given: Given): Contradiction[] {
   const seen = new Set<string>();
   return specs.flatMap(({ name, excludes = [] }) => {
     const own = given.get(name);
@@ -118,12 +128,13 @@ function conflicts(specs: readonly OptionSpec[], given: Given): Problem[] {
     return excludes
       .filter(({ when }) => when === undefined || own.texts.some((text) => when.includes(text)))
       .flatMap(({ any, when, settle }) =>
-        any.flatMap((condition) => {
+        any.flatMap((condition): Contradiction[] => {
           const other = parted(condition).name;
           const pair = [name, other].sort().join(' ');
           if (other === name || !holds(condition, given) || seen.has(pair)) return [];
           seen.add(pair);
-          return [conflict({ name, when, settle }, other, given)];
+          const found = conflict({ name, when, settle }, other, given);
+          return [{ pair: [name, other], found }];
         }),
       );
   });

@@ -1,6 +1,13 @@
 import { entry } from './entry.ts';
 import { numberOf } from './number-of.ts';
 
+/** What clients print where no option asks for CSV. */
+const clientForms = {
+  drawn: 'a table for people, with lines drawn between its cells',
+  bare: 'the rows without their headers',
+  words: 'words of its own among the rows',
+} as const;
+
 /** What is wrong with the answer of a database to a statement of `rapport sql`. */
 export const aggregates = {
   'answer-incomplete': entry<{ rows: number; expected: number | null }>({
@@ -11,6 +18,13 @@ export const aggregates = {
         : `the answer of the database is not complete: it has ${rows} rows, and says that it has ${expected}`,
     advice: () =>
       'Run the statement again, and pass on everything that it prints; a limit of rows in the client would cut it.',
+  }),
+  'answer-not-csv': entry<{ form: keyof typeof clientForms }>({
+    severity: 'error',
+    message: ({ form }) =>
+      `this is not CSV: the client of the database printed ${clientForms[form]}`,
+    advice: () =>
+      'Have it print CSV with headers and nothing else: psql -X --csv, duckdb -csv, trino --output-format CSV_HEADER, clickhouse-client --format CSVWithNames. The first lines of the statement have the line that runs it.',
   }),
   'answer-several': entry<{ answers: number }>({
     severity: 'error',

@@ -38,6 +38,12 @@ const unsettledWords = {
     settle: (header: string) =>
       `Name the words that count: --column ${columnArgument('status', header)} --status paid,shipped; or --column status=- where every row counts.`,
   },
+  // The same where the words are given.
+  statusUnnamed: {
+    is: 'may have the words of --status, and is not named',
+    settle: (header: string) =>
+      `Name the column too: --column ${columnArgument('status', header)}; or leave out --status and give --column status=- where every row counts.`,
+  },
   tax: {
     is: 'looks like tax, which a statement does not take off the amount',
     settle: amountWithout('tax'),
@@ -112,12 +118,16 @@ export const databases = {
     reason: string;
     /** Whether it is about one line, which is the excerpt: `rapport sql` prints it under another number. */
     isLine: boolean;
+    /** Whether a value in the table cannot be converted, and not the statement be understood or allowed. */
+    ofValue?: boolean;
   }>({
     severity: 'error',
     message: ({ database, reason, isLine }) =>
       `${database} refuses ${isLine ? 'this line of the statement' : 'the statement'}: ${reason}`,
-    advice: () =>
-      'Check --table and --column, and that the user may read the table and every column that is asked for. rapport sql with the same options prints the statement.',
+    advice: ({ ofValue = false }) =>
+      ofValue
+        ? 'A row of the table has a value that cannot be added up: in the column of amounts (or refunded, or spend) NaN, infinity, or more than 14 digits before the point. Name a view with --table that leaves such rows out: WHERE amount BETWEEN -1e14 AND 1e14.'
+        : 'Check --table and --column, and that the user may read the table and every column that is asked for. rapport sql with the same options prints the statement.',
   }),
   'table-unknown': entry<{ table: string; nearest: string }>({
     severity: 'error',
@@ -138,6 +148,13 @@ export const databases = {
       `${numberOf(customers, 'customer has', 'customers have')} several rows by "${header}", ${id} among them, and a statement counts every row as a customer`,
     advice: () =>
       'Name a view with --table that has one row for each customer, or give --column id=- where every row is one.',
+  }),
+  'table-customers-unnamed': entry<{ rows: number; header: string }>({
+    severity: 'error',
+    message: ({ rows, header }) =>
+      `${numberOf(rows, 'row has', 'rows have')} no id in "${header}", and a statement counts every row as a customer`,
+    advice: () =>
+      'Name a view with --table that leaves these rows out, or give --column id=- where every row is one.',
   }),
   'table-orders-repeated': entry<{ orders: number; number: string; header: string }>({
     severity: 'error',

@@ -4,12 +4,18 @@ import { numberOf } from './number-of.ts';
 import { ofSegment } from './of-segment.ts';
 
 export const forecast = {
-  'purchases-never-repeat': entry<{ segment?: string }>({
+  'purchases-never-repeat': entry<{
+    segment?: string;
+    /** Whether the database left out rows of few customers. */
+    dropped?: boolean;
+  }>({
     severity: 'warning',
-    message: ({ segment }) =>
-      `${ofSegment(segment)}no customer has bought on two days, so the purchase rate is unknown`,
-    advice: () =>
-      'Give a longer log, or check the column of customers: --column customer=HEADER. Until then nothing is known of how often they buy.',
+    message: ({ segment, dropped = false }) =>
+      `${ofSegment(segment)}no customer${dropped ? ' of the rows that came' : ''} has bought on two days, so the purchase rate is unknown`,
+    advice: ({ dropped = false }) =>
+      dropped
+        ? 'Give rapport sql forecast a smaller --least, or leave it out: customers who came back are rarely alike, so --least leaves them out first.'
+        : 'Give a longer log, or check the column of customers: --column customer=HEADER. Until then nothing is known of how often they buy.',
   }),
   'purchases-undetermined': entry<{ segment?: string; model: string }>({
     severity: 'note',

@@ -118,9 +118,15 @@ export const orders = {
     advice: ({ choices, near }) =>
       `${near === '' ? '' : `Did you mean "${near}"? `}The words are ${choices}.`,
   }),
-  'order-not-named': entry<{ text: string }>({
+  'order-not-named': entry<{
+    /** Absent where a database only counted such orders. */
+    text?: string;
+  }>({
     severity: 'note',
-    message: ({ text }) => `"${text}": --status does not name it, and the order is set aside`,
+    message: ({ text }) =>
+      text === undefined
+        ? '--status does not name the status of the order, which is set aside'
+        : `"${text}": --status does not name it, and the order is set aside`,
     advice: () => 'Nothing to do; or add the word to --status.',
   }),
   'order-status-blank': entry({
@@ -266,14 +272,26 @@ export const orders = {
     message: ({ id }) => `the order "${id}" appears a second time; it counts once`,
     advice: () => 'Nothing to do, if two exports overlap.',
   }),
-  'order-after-until': entry<{ day: string; until: string }>({
+  'order-after-until': entry<{
+    /** Absent where a database only counted such orders. */
+    days?: { day: string; until: string };
+  }>({
     severity: 'note',
-    message: ({ day, until }) => `the order of ${day} is after ${until}, and is left out`,
+    message: ({ days }) =>
+      days === undefined
+        ? 'the order is after --until, and is left out'
+        : `the order of ${days.day} is after ${days.until}, and is left out`,
     advice: () => 'Nothing to do; --until DATE moves the end of the observation.',
   }),
-  'order-before-since': entry<{ day: string; since: string }>({
+  'order-before-since': entry<{
+    /** Absent where a database only counted such orders. */
+    days?: { day: string; since: string };
+  }>({
     severity: 'note',
-    message: ({ day, since }) => `the order of ${day} is before ${since}, and is left out`,
+    message: ({ days }) =>
+      days === undefined
+        ? 'the order is before --since, and is left out'
+        : `the order of ${days.day} is before ${days.since}, and is left out`,
     advice: () => 'Nothing to do; --since DATE moves the beginning of the observation.',
   }),
   'orders-apart': entry<ApartFacts>({

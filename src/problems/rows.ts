@@ -85,11 +85,26 @@ export const rows = {
     message: ({ text }) => `"${text}" is not a month`,
     advice: () => 'Write it like 2024-05, with four digits for the year.',
   }),
-  'status-unreadable': entry<{ text: string }>({
+  'status-unreadable': entry<{
+    text: string;
+    /** Whether it is yes or no, in a column whose name does not ask whether customers are active, or have left. */
+    isAnswer?: boolean;
+    /** Whether a database counted the customers. */
+    counted?: boolean;
+  }>({
     severity: 'error',
-    message: ({ text }) => `"${text}" is neither active nor ended`,
-    advice: () =>
-      'Write active or ended; if the column has another meaning, give --column status=-.',
+    message: ({ text, isAnswer = false }) =>
+      isAnswer
+        ? `"${text}" is neither active nor ended, as it is unknown which of them yes means`
+        : `"${text}" is neither active nor ended`,
+    advice: ({ isAnswer = false, counted = false }) => {
+      const other = 'if the column has another meaning, give --column status=-.';
+      if (isAnswer && counted)
+        return `Name a view with --table whose status is active or ended; or read the table with --connect, where a name like is_active or churned says what yes means; ${other}`;
+      if (isAnswer)
+        return `Give the column a name that says what yes means, such as is_active or churned, or write active or ended; ${other}`;
+      return `${counted ? 'Name a view with --table whose status is' : 'Write'} active or ended; ${other}`;
+    },
   }),
   'interval-unreadable': entry<{ text: string }>({
     severity: 'error',

@@ -1,3 +1,5 @@
+import { onlyFrom } from '../shared/only-from.ts';
+
 /** What needs every purchase of every customer, so that no count of a database shows it. */
 export const notInCells = ['intervals', 'expectedPurchases', 'revenueKept'] as const;
 
@@ -7,6 +9,9 @@ const words: Readonly<Record<(typeof notInCells)[number], string>> = {
   revenueKept: 'spend kept from year to year',
 };
 
-/** The same for a person, among what else is left out. */
-export const notInCellsWords = (left: readonly (typeof notInCells)[number][] = []): string[] =>
-  left.map((each) => `${words[each]} (only from the log)`);
+/** The same for a person. */
+export const notInCellsLines = (left: readonly (typeof notInCells)[number][] = []): string[] =>
+  onlyFrom(
+    'the log',
+    left.map((each) => words[each]),
+  );

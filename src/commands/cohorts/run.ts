@@ -132,7 +132,7 @@ function refuseAges(from: number, until: number): void {
     problem('out-of-range', {
       what: 'the days of the orders',
       text: `${isoDate(from)} to ${isoDate(until)}`,
-      allowed: `within ${mostYears} years (--until DATE leaves out later ones)`,
+      allowed: `within ${mostYears} years (--since DATE leaves out earlier ones, --until DATE later ones; of an answer of rapport sql, give them to that)`,
     }),
   );
 }

@@ -10,7 +10,7 @@ import { sourceText } from '../shared/source-text.ts';
 import { whole } from '../shared/table.ts';
 import { agePictures } from './age-pictures.ts';
 import { ceilingBars } from './ceiling-picture.ts';
-import { notInCellsWords } from './not-in-cells.ts';
+import { notInCellsLines } from './not-in-cells.ts';
 import type { CohortsOptions } from './options.ts';
 import type { CohortsResult } from './result.ts';
 import { salesChart } from './sales-picture.ts';
@@ -71,7 +71,7 @@ function pageBlocks(result: CohortsResult, shown: Shown): Block[] {
   const leftOut: Block = {
     kind: 'text',
     tone: 'left out',
-    lines: leftOutSentence(result.leftOut, notInCellsWords(result.notInCells)),
+    lines: [...leftOutSentence(result.leftOut), ...notInCellsLines(result.notInCells)],
   };
   const pictures = pictureDetails([...ceilingBars(result), ...agePictures(result)]);
   const blocks = [...pictures, ...cohorts, ...notes(result), ...moreNotes(result), leftOut];

@@ -220,7 +220,7 @@ function trendText(report: ForecastReport, figure: NameFigure): string | false {
 }
 
 /** Nobody knows what so few will buy. */
-function tooFewWords({ result }: ForecastReport, figure: NameFigure) {
+function tooFewWords({ result, problems }: ForecastReport, figure: NameFigure) {
   const { customers, oneTime } = result.total;
   const all = figure('total.customers', customers, whole(customers));
   const once = figure('total.oneTime', oneTime, whole(oneTime));
@@ -230,7 +230,9 @@ function tooFewWords({ result }: ForecastReport, figure: NameFigure) {
         ? 'The saved model was fitted to too few customers for a forecast.'
         : `Too few customers have bought again for a forecast: ${once} of ${all} bought once only.`,
     certainty: 'what was bought is counted; what will be bought is not known',
-    wouldChange: 'more repeat purchases: a longer log, or more customers',
+    wouldChange: problems.some(({ code }) => code === 'cells-dropped')
+      ? 'the rows of few customers, which --least of rapport sql forecast left out'
+      : 'more repeat purchases: a longer log, or more customers',
   };
 }
 

@@ -237,9 +237,11 @@ export function problemsOf(
   const { choice, fitted, spend, holdout: tested } = forecast;
   const of = segment === undefined ? {} : { segment };
   const problems: Problem[] = [];
+  const { counted, repeats } = customers.known;
+  const dropped = counted !== undefined && repeats === null;
   // Models without a maximum of the likelihood are fitted all the same: dropout-invisible names them.
   if (choice.chosenBy === 'fallback' && fitted.length === 0)
-    problems.push(problem('purchases-never-repeat', of));
+    problems.push(problem('purchases-never-repeat', dropped ? { dropped, ...of } : of));
   // Of so few customers nothing is forecast, so nothing is said of the fit either.
   if (forecast.marked !== null) return problems;
   const without = fitted.filter(({ fit }) => fit?.status === 'no-dropout');
@@ -264,12 +266,10 @@ export function problemsOf(
   const days = wholeDays(oldest, unitsPerYear);
   const known = days - (tested === null ? 0 : customers.until - tested.split);
   if (choice.chosenBy === 'saved model') return problems;
-  const { counted, repeats } = customers.known;
   if (holdout !== 'none' && tested === null) {
     // Where the database left out rows, the problem cells-dropped says that there is none.
-    const isSaid = counted !== undefined && repeats === null;
     const split = counted === undefined ? {} : { split: dayOf(counted.split) };
-    if (!isSaid)
+    if (!dropped)
       problems.push(
         problem('backtest-none', { days, asked: typeof holdout === 'number', ...split, ...of }),
       );

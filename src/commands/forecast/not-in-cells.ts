@@ -1,3 +1,4 @@
+import { onlyFrom } from '../shared/only-from.ts';
 import type { ForecastResult } from './result.ts';
 import type { Slipping } from './slipping-schema.ts';
 
@@ -14,15 +15,17 @@ export const notInCells = [
 type NotInCells = (typeof notInCells)[number];
 
 const words: Readonly<Record<NotInCells, string>> = {
-  customers:
-    'customers one by one and in tenths by value (only with --each and --connect, from rapport sql summary, or from the log)',
-  regularCharges: 'whether purchases are regular charges (only from the log)',
-  plainRule: 'the plain rule of silence (only from the log)',
-  spendMonths: 'whether the spend on a purchase depends on its month (only from the log)',
-  holdoutBySegment: 'a holdout of its own for each segment (only from the log)',
+  customers: 'customers one by one and in tenths by value',
+  regularCharges: 'whether purchases are regular charges',
+  plainRule: 'the plain rule of silence',
+  spendMonths: 'whether the spend on a purchase depends on its month',
+  holdoutBySegment: 'a holdout of its own for each segment',
   valueAtRisk:
-    'the value at risk, as some of the customers counted together may be worth less than 0 (only from rapport sql summary, or the log)',
+    'the value at risk, as some of the customers counted together may be worth less than 0',
 };
+
+/** What rows of single customers have. */
+const ofSingle: readonly NotInCells[] = ['customers', 'valueAtRisk'];
 
 /**
  * What the rows of a database leave out of a forecast.
@@ -42,6 +45,12 @@ export const leftOutOfCells = (
       (each !== 'valueAtRisk' || valueAtRisk === null),
   );
 
-/** The same for a person, among what else is left out. */
-export const notInCellsWords = ({ notInCells: left = [] }: ForecastResult): string[] =>
-  left.map((each) => words[each]);
+/** The same for a person. */
+export const notInCellsLines = ({ notInCells: left = [] }: ForecastResult): string[] => {
+  const named = (single: boolean) =>
+    left.filter((each) => ofSingle.includes(each) === single).map((each) => words[each]);
+  return [
+    ...onlyFrom('--each with --connect, rapport sql summary, or the log', named(true)),
+    ...onlyFrom('the log', named(false)),
+  ];
+};

@@ -11,7 +11,7 @@ import {
   table,
   whole,
 } from '../shared/table.ts';
-import { notInCellsWords } from './not-in-cells.ts';
+import { notInCellsLines } from './not-in-cells.ts';
 import type { ForecastResult } from './result.ts';
 import type { Slipping } from './slipping-schema.ts';
 import { isSound, tooFewText } from './view-too-few.ts';
@@ -127,7 +127,7 @@ export function slippingListBlocks(
     {
       kind: 'text',
       tone: 'left out',
-      lines: leftOutSentence(result.leftOut ?? [], notInCellsWords(result)),
+      lines: [...leftOutSentence(result.leftOut ?? []), ...notInCellsLines(result)],
     },
   ];
 }

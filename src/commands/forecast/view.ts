@@ -33,7 +33,7 @@ import {
   type TableColumn,
   whole,
 } from '../shared/table.ts';
-import { notInCellsWords } from './not-in-cells.ts';
+import { notInCellsLines } from './not-in-cells.ts';
 import type { ForecastOptions } from './options.ts';
 import { forecastPictures, listBars } from './pictures.ts';
 import type { ForecastResult, SegmentForecast } from './result.ts';
@@ -119,7 +119,7 @@ function forecastBlocks(report: ForecastReport, explain: boolean): Block[] {
   const left: Block = {
     kind: 'text',
     tone: 'left out',
-    lines: leftOutSentence(leftOut, notInCellsWords(result)),
+    lines: [...leftOutSentence(leftOut), ...notInCellsLines(result)],
   };
   if (!isSound(total)) return [forecastTable(report), tooFewText(result), left];
   const tables = mainTables(report, explain);

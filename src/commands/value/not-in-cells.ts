@@ -1,3 +1,5 @@
+import { onlyFrom } from '../shared/only-from.ts';
+
 /** What needs the customers one by one, so that rows that stand for many do not say it. */
 export const notInCells = ['median', 'p10', 'p90', 'customers', 'intervals'] as const;
 
@@ -11,6 +13,7 @@ const words: Readonly<Record<(typeof notInCells)[number], string>> = {
 
 /** The same for a person. */
 export const notInCellsLines = (left: readonly (typeof notInCells)[number][] = []): string[] =>
-  left.length === 0
-    ? []
-    : [`Only from a list of customers: ${left.map((each) => words[each]).join(', ')}`];
+  onlyFrom(
+    'a list of customers',
+    left.map((each) => words[each]),
+  );

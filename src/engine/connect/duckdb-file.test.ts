@@ -90,6 +90,7 @@ test("DuckDB's words, and the line of the statement", async () => {
   expect(late).toMatchObject({
     code: 'statement-refused',
     args: {
+      ofValue: true,
       reason:
         "Conversion Error: Could not convert string 'Ada' to INT32 when casting from source column customer_id",
     },

@@ -144,8 +144,11 @@ function asRefusal(error: unknown, sql: string): Refusal {
   const [, line] = /\nLINE (\d+):/.exec(report) ?? [];
   return statementRefused(
     database,
-    reason,
-    line === undefined ? null : lineWithin(Number(line)),
+    {
+      reason,
+      line: line === undefined ? null : lineWithin(Number(line)),
+      ofValue: /^(?:Conversion|Out of Range) Error/i.test(report),
+    },
     sql,
   );
 }

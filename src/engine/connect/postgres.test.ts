@@ -132,6 +132,22 @@ FROM orders ORDER BY ordered_at;`;
       code: 'statement-refused',
       args: { reason: 'division by zero', isLine: false },
     });
+    expect(late?.args).not.toHaveProperty('ofValue');
+    const amounts = [
+      "'NaN'::float8",
+      "'NaN'::numeric",
+      "'-Infinity'::float8",
+      '1e20',
+      '1e20::float8',
+    ];
+    for (const amount of amounts) {
+      const minor = `CAST(CAST(a AS DECIMAL(20, 4)) * 10000 AS BIGINT)`;
+      const sql = `SELECT ${minor} AS n FROM (SELECT ${amount} AS a) AS t`;
+      expect(await refusalOf(connected(server.url, (c) => c.runRows(sql))), amount).toMatchObject({
+        code: 'statement-refused',
+        args: { ofValue: true },
+      });
+    }
   });
 
   test('the catalogue has the columns of a table as a statement finds it', async () => {

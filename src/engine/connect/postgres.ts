@@ -257,6 +257,10 @@ function connectionFailed(error: unknown): Refusal {
 }
 
 /** An error of a statement: the server refuses it, or ends it, or the connection is lost. */
+/** Data that are no number of the type, or too large for it; "cannot convert NaN to bigint" has the code of what is not supported. */
+const isOfValue = ({ code = '', message }: DatabaseError): boolean =>
+  code === '22003' || (code === '0A000' && /\b(?:NaN|infinity)\b/i.test(message));
+
 function asRefusal(error: unknown, sql: string, whole: string): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof Error)) throw error;
@@ -273,7 +277,11 @@ function asRefusal(error: unknown, sql: string, whole: string): Refusal {
       : lineWithin(
           [...whole].slice(0, Number(position) - 1).filter((sign) => sign === '\n').length + 1,
         );
-  return statementRefused(database, hinted(error), line, sql);
+  return statementRefused(
+    database,
+    { reason: hinted(error), line, ofValue: isOfValue(error) },
+    sql,
+  );
 }
 
 const hinted = ({ message, hint }: DatabaseError): string =>

@@ -40,21 +40,28 @@ export function refuseWriting(sql: string): void {
     throw new RangeError(`a statement begins with ${first}, which does not only read`);
 }
 
+/** What a database says against a statement. */
+interface Objection {
+  readonly reason: string;
+  /** The line of the statement that it is about; null where none is named. */
+  readonly line: number | null;
+  /** Whether it is about a value that stands in the table, and not about the statement or the user's rights. */
+  readonly ofValue: boolean;
+}
+
 /**
  * What a database says against a statement, with the text of the line that it is about. Its number says little: what is
  * sent has no comment at its head, and stands within another statement.
  */
 export function statementRefused(
   database: DatabaseName,
-  reason: string,
-  line: number | null,
+  { reason, line, ofValue }: Objection,
   sql: string,
 ): Refusal {
   const excerpt = line === null ? undefined : sql.split('\n')[line - 1]?.trim();
   const isLine = excerpt !== undefined;
-  return new Refusal(
-    problem('statement-refused', { database, reason, isLine }, isLine ? { excerpt } : undefined),
-  );
+  const facts = { database, reason, isLine, ...(ofValue && { ofValue }) };
+  return new Refusal(problem('statement-refused', facts, isLine ? { excerpt } : undefined));
 }
 
 /** A name as SQL has it, whatever it holds: the databases here quote names alike. */

@@ -94,6 +94,16 @@ test("Trino's words, and the line of the statement", async () => {
     args: { database: 'Trino', reason: "Column 'amuont' cannot be resolved", isLine: true },
     at: { excerpt: 'amuont FROM orders' },
   });
+  expect((await refused)?.args).not.toHaveProperty('ofValue');
+  const other = await started(() => ({
+    error: {
+      message: "Cannot cast DOUBLE 'NaN' to DECIMAL(20, 4)",
+      errorName: 'INVALID_CAST_ARGUMENT',
+      errorType: 'USER_ERROR',
+    },
+  }));
+  const late = await refusalOf(connected(other.url, (c) => c.runRows('SELECT 1 AS n')));
+  expect(late).toMatchObject({ code: 'statement-refused', args: { ofValue: true } });
 });
 
 test('a catalog that there is not, and a schema that is not named, are of the URL', async () => {

@@ -101,6 +101,9 @@ const ofTheUrl = [
   'MISSING_SCHEMA_NAME',
 ];
 
+/** Values that stand in the table, and not the statement. */
+const ofValues = ['INVALID_CAST_ARGUMENT', 'NUMERIC_VALUE_OUT_OF_RANGE'];
+
 function asRefusal(error: NonNullable<TrinoPage['error']>, sql: string): Refusal {
   const { errorName = '', errorType = '', errorLocation } = error;
   const message = error.message ?? errorName;
@@ -111,8 +114,11 @@ function asRefusal(error: NonNullable<TrinoPage['error']>, sql: string): Refusal
   if (errorType === 'USER_ERROR' && errorName !== 'USER_CANCELED')
     return statementRefused(
       database,
-      reason,
-      errorLocation === undefined ? null : lineWithin(errorLocation.lineNumber),
+      {
+        reason,
+        line: errorLocation === undefined ? null : lineWithin(errorLocation.lineNumber),
+        ofValue: ofValues.includes(errorName),
+      },
       sql,
     );
   return new Refusal(problem('answer-cut-short', { database, reason, cause: 'stopped' }));

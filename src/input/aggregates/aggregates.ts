@@ -12,6 +12,7 @@ import { withLabels } from '../records/label-fields.ts';
 import { recordsOf } from '../records/read-records.ts';
 import type { RecordRequest } from '../records/record-request.ts';
 import type { Records } from '../records/records.ts';
+import { refuseNotCsv, wordsOfClient } from './refuse-not-csv.ts';
 
 /** Which aggregates to read: the answer of a database to one statement of `rapport sql`. */
 export interface AggregateRequest extends Omit<RecordRequest, 'others' | 'profile'> {
@@ -187,9 +188,10 @@ export async function readAggregates(
   const asked = { ...request, ...settings, decimal: '.' as const, allRows: true as const };
   const isKnown = knownFields(asked.fields);
   const opened = await openEach(asked.files, { ...asked, isKnown, answers: true }, world, open);
+  const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
+  refuseNotCsv(opened, [...parts.keys()]);
   const records = await recordsOf(opened, asked, world);
   refuseUnread(records);
-  const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
   for (const [row, text] of records.text('part').entries()) {
     const rows = parts.get(text.toLowerCase());
     if (rows === undefined) {
@@ -201,9 +203,7 @@ export async function readAggregates(
   const totalRow = completeIn(records, parts.get('total') ?? []);
   const rowsOf = (part: string) => Uint32Array.from(parts.get(part) ?? []);
   const setAside = setAsideIn(records, rowsOf('set_aside'));
-  const outside = setAside.get('order-outside-where');
-  if (outside !== undefined)
-    records.problems.add(problem('order-outside-where', { orders: outside }));
+  addReasons(records, setAside);
   return {
     records,
     rowsOf,
@@ -222,9 +222,13 @@ function refuseUnread(records: Records): void {
     .filter((each) => each.at !== undefined);
   const headers = found.filter(({ at }) => headerAgain.test(at?.excerpt ?? ''));
   const [again] = headers;
-  // The month of a day that is none is none either.
-  const infinite = found.filter(({ code }) => code === 'date-infinite');
-  if (again === undefined) throw new Refusal(...(infinite.length > 0 ? infinite : found));
+  if (again === undefined) {
+    const said = wordsOfClient(found);
+    if (said !== undefined) throw new Refusal(said);
+    // The month of a day that is none is none either.
+    const infinite = found.filter(({ code }) => code === 'date-infinite');
+    throw new Refusal(...(infinite.length > 0 ? infinite : found));
+  }
   const { file = '', line = 1 } = again.at ?? {};
   const totals = records.text('part').filter((part) => part.toLowerCase() === 'total');
   const answers = Math.max(totals.length, headers.length + 1);
@@ -264,6 +268,30 @@ function droppedIn(records: Records, rows: Uint32Array): ReadonlyMap<string, Dro
     }),
   );
 }
+
+/** Says of each reason what a reader of a log says of each such order. */
+function addReasons(records: Records, setAside: ReadonlyMap<string, number>): void {
+  const file = records.sources()[0]?.file ?? '';
+  for (const [reason, count] of setAside) {
+    if (reason === 'order-outside-where') records.problems.add(problem(reason, { orders: count }));
+    else if (isOfOrder(reason)) records.problems.add(problem(reason, {}, { file }), count);
+  }
+}
+
+/** Why a statement sets an order aside. */
+const ofOrders = [
+  'order-not-named',
+  'order-date-missing',
+  'order-before-since',
+  'order-after-until',
+  'order-guest',
+  'order-amount-missing',
+  'refund-left-out',
+  'refund-unmatched',
+] as const;
+
+const isOfOrder = (reason: string): reason is (typeof ofOrders)[number] =>
+  (ofOrders as readonly string[]).includes(reason);
 
 function setAsideIn(records: Records, rows: Uint32Array): ReadonlyMap<string, number> {
   const orders = records.numbers('orders');

@@ -1,7 +1,7 @@
 import { equalRows } from '../../core/numeric/equal-rows.ts';
 import { problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
-import { statusIn } from '../cells/status-cell.ts';
+import { statusFacts, statusIn } from '../cells/status-cell.ts';
 import type { CustomerRequest } from '../customer-request.ts';
 import type { TimeSpan } from '../headers/time-span.ts';
 import { minorUnits } from '../orders/minor-amounts.ts';
@@ -128,7 +128,8 @@ function statuses(
     const text = values[code] ?? '';
     const found = known[code];
     if (found !== undefined) return found;
-    throw new Refusal(problem('status-unreadable', { text }, records.place(row, 'status')));
+    const facts = { ...statusFacts(text), counted: true };
+    throw new Refusal(problem('status-unreadable', facts, records.place(row, 'status')));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ProblemFacts } from '../../problems/problem.ts';
 import { headerName } from '../headers/header-name.ts';
 import { fittingPhrase, type Phrase } from '../headers/phrase.ts';
 import { isBlank } from './blank.ts';
@@ -47,6 +48,10 @@ export function statusIn(
   if (no.has(word)) return yesMeans === 'ended' ? rowStatus.active : rowStatus.ended;
   return undefined;
 }
+
+/** What is said of a cell that gives no status: that it is yes or no, where the name of its column does not help. */
+export const statusFacts = (text: string): ProblemFacts['status-unreadable'] =>
+  statusIn(text, 'active') === undefined ? { text } : { text, isAnswer: true };
 
 const ofStatus = ['flag', 'buyer', 'contact', 'membership', 'current'] as const;
 

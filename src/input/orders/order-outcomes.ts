@@ -42,9 +42,13 @@ export function sortedOrders(
     if (placeholders.has(day))
       return problem('order-date-placeholder', { day: placeholderText(day) });
     if (since !== undefined && day < since)
-      return problem('order-before-since', { day: isoDate(day), since: isoDate(since) });
+      return problem('order-before-since', {
+        days: { day: isoDate(day), since: isoDate(since) },
+      });
     if (until !== undefined && day > until)
-      return problem('order-after-until', { day: isoDate(day), until: isoDate(until) });
+      return problem('order-after-until', {
+        days: { day: isoDate(day), until: isoDate(until) },
+      });
     if (customers.ofOrder[order] === nobody) return problem('order-guest', {});
     if (Number.isNaN(amount)) return problem('order-amount-missing', {});
     if (status !== 'refund' && !isBack)

@@ -15,6 +15,7 @@ const asked = (chosen: Readonly<Record<string, string>> = {}, labels: readonly s
       header === '-' ? ('none' as const) : { text: header, header },
     ]),
   ),
+  areWordsGiven: false,
   labels: labels.map((header) => ({ header, option: `--by ${header}` })),
 });
 const plain = columns('customer_id text', 'ordered_at timestamp with time zone', 'amount numeric');
@@ -94,6 +95,9 @@ test('columns that may change which rows count are asked about', () => {
     ['table-column-unsettled', { role: 'currency', header: 'currency' }],
     ['table-column-unsettled', { role: 'status', header: 'status' }],
   ]);
+  expect(
+    problems('orders', [...plain, ...columns('status text')], { ...asked(), areWordsGiven: true }),
+  ).toEqual([['table-column-unsettled', { role: 'statusUnnamed', header: 'status' }]]);
   const left = { tax: '-', shipping: '-', currency: '-' };
   expect(problems('orders', more, asked({ ...left, status: '-' }))).toEqual([]);
   const { roles } = tableRoles('orders', more, asked({ ...left, status: 'status' }));

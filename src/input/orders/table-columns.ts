@@ -17,6 +17,8 @@ export interface TableRequest {
   readonly amounts: OrderAmounts;
   /** The columns that options name. */
   readonly columns: ReadonlyMap<string, ColumnChoice>;
+  /** Whether the words of statuses that count are given. */
+  readonly areWordsGiven: boolean;
   /** Columns that are kept of each customer. */
   readonly labels: readonly LabelRequest[];
 }
@@ -43,7 +45,7 @@ const computed = ['customer', 'date', 'amount', 'refunded'] as const;
 export function tableRoles(
   name: string,
   columns: readonly TableColumn[],
-  { amounts, columns: chosen, labels }: TableRequest,
+  { amounts, columns: chosen, areWordsGiven, labels }: TableRequest,
 ): TableRoles {
   const opened = headerOnly(
     name,
@@ -75,7 +77,10 @@ export function tableRoles(
   if (statusChoice === undefined)
     for (const { layout } of files.map((file) => file.opened))
       for (const header of layout.headers)
-        if (speaksOfOrders(header)) problems.push(unsettledColumn(name, 'status', header));
+        if (speaksOfOrders(header)) {
+          const role = areWordsGiven ? 'statusUnnamed' : 'status';
+          problems.push(unsettledColumn(name, role, header));
+        }
   for (const role of ['date', 'amount', 'refunded'] as const)
     problems.push(
       ...typeProblems(

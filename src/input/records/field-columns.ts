@@ -1,7 +1,7 @@
 import { unitsPerYear } from '../../core/quantity/time-unit.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { isBlank } from '../cells/blank.ts';
-import { meaningOfYes, statusIn } from '../cells/status-cell.ts';
+import { meaningOfYes, statusFacts, statusIn } from '../cells/status-cell.ts';
 import { type CellColumn, plainOnly } from '../columns/cell-column.ts';
 import { DateColumn, type DateColumnSettings } from '../columns/date-column.ts';
 import { EndColumn } from '../columns/end-column.ts';
@@ -208,7 +208,7 @@ function statusColumn(header: string, values: Growing<Uint8Array>): CellColumn {
   const yes = meaningOfYes(header);
   return new WordColumn(
     values,
-    (text) => statusIn(text, yes) ?? problem('status-unreadable', { text }),
+    (text) => statusIn(text, yes) ?? problem('status-unreadable', statusFacts(text)),
   );
 }
 

@@ -115,7 +115,12 @@ function askedOf(
           order: headerOf(given.get('order')),
           currency: undefined,
         }
-      : tableRoles(name, columns, { amounts, columns: new Map(options.column), labels });
+      : tableRoles(name, columns, {
+          amounts,
+          columns: new Map(options.column),
+          areWordsGiven: status.length > 0,
+          labels,
+        });
   const chosen = new Map([...given, ...known.roles]);
   // The statement itself does not need to know which order a row is of.
   chosen.delete('order');

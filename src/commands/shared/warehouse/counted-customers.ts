@@ -12,6 +12,7 @@ import { dialects } from '../../../sql/dialect.ts';
 import type { QueryName } from '../../../sql/query-names.ts';
 import { quotedColumn, quotedTable } from '../../../sql/quoted-names.ts';
 import { repeatedCustomersQuery } from '../../../sql/repeated-customers-query.ts';
+import { unnamedCustomersQuery } from '../../../sql/unnamed-customers-query.ts';
 import type { Request, World } from '../../command.ts';
 import { type CustomerOptions, customerRoles, stayRequest } from '../reading/request.ts';
 import type { ConnectOptions } from './connect-options.ts';
@@ -47,7 +48,7 @@ export async function countedCustomers(
     (name, columns) => askedOf(request, wanted, name, columns),
     world,
     async ({ name, asked, ofAnswer, rows, answer }) => {
-      await refuseRepeated(name, asked, rows);
+      await refuseIds(name, asked, rows);
       const opened = await answer(query);
       const names = { ...wanted, labels: asked.by };
       const settings: StayRequest = {
@@ -61,8 +62,8 @@ export async function countedCustomers(
   );
 }
 
-/** @throws {Refusal} a customer has several rows, each of which would count as one */
-async function refuseRepeated(
+/** @throws {Refusal} a customer has several rows, or a row has no customer, each of which would count as one */
+async function refuseIds(
   name: string,
   { id, dialect, table = '' }: ConnectedTable<AskedOfCustomers>['asked'],
   rows: ConnectedTable['rows'],
@@ -73,6 +74,11 @@ async function refuseRepeated(
     quotedTable(known, table, '--table'),
     quotedColumn(known, id, '--column id='),
   ];
+  const [[unnamed = '0'] = []] = await rows(unnamedCustomersQuery(known, tableName, column));
+  if (unnamed !== '0') {
+    const facts = { rows: Number(unnamed), header: id };
+    throw new Refusal(problem('table-customers-unnamed', facts, { file: name }));
+  }
   const [[customers = '0', first = ''] = []] = await rows(
     repeatedCustomersQuery(known, tableName, column),
   );
