@@ -23,32 +23,28 @@ export async function main({ argv, stdout, stderr }: NodeJS.Process): Promise<vo
     const table = await grownOrders(home.folder, Number(orders));
     const found: (readonly string[])[] = [];
     for (const engine of askedEngines(names)) {
-      await inPlace(progress, async (place) => {
+      const file = join(home.folder, 'answer.csv');
+      const [seconds, cpu, loading] = await inPlace(progress, async (place) => {
         progress(`${engine.name}: starting`);
         const running = await engine.start(place);
         progress(`${engine.name}: loading`);
         const loading = await secondsOf(() => running.load(table));
         progress(`${engine.name}: asking`);
-        const file = join(home.folder, 'answer.csv');
         const statement = await statementOf(place, engine, { words });
         const before = await cpuSeconds();
         const seconds = await running.answer(statement, file);
         const after = await cpuSeconds();
-        const { rows, sha256 } = await checksum(file, []);
-        found.push(
-          [
-            engine.name,
-            seconds.toFixed(1),
-            before === undefined || after === undefined ? '' : (after - before).toFixed(1),
-            rows,
-            sha256.slice(0, 16),
-            ((await stat(file)).size / 1e6).toFixed(0),
-            loading.toFixed(0),
-          ].map(String),
-        );
-        progress(found.at(-1)?.join(' ') ?? '');
-        await rm(file);
+        const cpu = before === undefined || after === undefined ? '' : (after - before).toFixed(1);
+        return [seconds.toFixed(1), cpu, loading.toFixed(0)] as const;
       });
+      progress(`${engine.name}: ${seconds} s, ${cpu} s of CPU; ${loading} s to load`);
+      // After the engine has gone: the rows are sorted in memory.
+      const { rows, sha256 } = await checksum(file, []);
+      const size = ((await stat(file)).size / 1e6).toFixed(0);
+      const sum = sha256.slice(0, 16);
+      found.push([engine.name, seconds, cpu, `${rows}`, sum, size, loading]);
+      progress(`${engine.name}: ${rows} rows, ${sum}, ${size} MB`);
+      await rm(file);
     }
     return found;
   });

@@ -12,9 +12,17 @@ export const columns = { whole, days } as const;
 export const segmentColumns = ({ by }: Pick<OrderTable, 'by'>): AnswerColumn[] =>
   by.map((name) => ({ name, type: 'text' }));
 
-/** Of segments, how they are selected from customers, and grouped by. */
-export const segmentCells = (table: OrderTable): Record<string, string> =>
-  Object.fromEntries(segmentsOf(table).map(([name, label]) => [name, `c.${label}`]));
+/**
+ * Of segments, the labels that they are.
+ *
+ * @param alias - of the rows that have the labels
+ */
+export const segmentCells = (table: OrderTable, alias = 'c'): Record<string, string> =>
+  Object.fromEntries(segmentsOf(table).map(([name, label]) => [name, `${alias}.${label}`]));
+
+/** The same by the names of the labels: a name of the user may be that of a column within the statement. */
+export const labelCells = (table: OrderTable): Record<string, string> =>
+  Object.fromEntries(segmentsOf(table).map(([, label]) => [label, `c.${label}`]));
 
 /** What a cell is told from others by. */
 export const keyColumns = ({ split }: OrderTable): AnswerColumn[] => [

@@ -1,4 +1,4 @@
-import { columns, segmentCells, segmentColumns } from './cell-columns.ts';
+import { columns, labelCells, segmentCells, segmentColumns } from './cell-columns.ts';
 import { countedKinds } from './customer-kinds.ts';
 import { type OrderTable, purchaseParts, whereTests } from './order-table.ts';
 import {
@@ -10,7 +10,7 @@ import {
   selected,
   withParts,
 } from './statement.ts';
-import { countedPart, rowTotalParts, totalColumns, totalKinds } from './totals.ts';
+import { countedPart, setAsidePart, totalColumns, totalKinds } from './totals.ts';
 
 export const cohortColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
@@ -25,16 +25,11 @@ export const cohortColumns = (table: OrderTable): readonly AnswerColumn[] => [
 export function cohortsQuery(table: OrderTable): string[] {
   const { dialect } = table;
   const { count } = dialect;
-  const segments = segmentCells(table);
-  const labels = Object.fromEntries(Object.values(segments).map((cell) => [cell.slice(2), cell]));
+  const labels = labelCells(table);
   const grouped = (alias: string, ...cells: readonly string[]) => {
     const own = Object.keys(labels).map((label) => `${alias}.${label}`);
     return `GROUP BY ${[...own, ...cells.map((cell) => `${alias}.${cell}`)].join(', ')}`;
   };
-  const ofDays = (alias: string) =>
-    Object.fromEntries(
-      Object.entries(segments).map(([name, cell]) => [name, cell.replace(/^c\./, `${alias}.`)]),
-    );
   const bought: NamedPart = {
     name: 'bought',
     says: 'each purchase day, with the first day and the labels of its customer',
@@ -68,12 +63,12 @@ export function cohortsQuery(table: OrderTable): string[] {
       'FROM bought AS b',
     ],
   };
-  const totals = countedKinds(table, totalKinds(table));
+  const totals = countedKinds(totalKinds(table));
   const { answer, select } = answerOf(dialect, cohortColumns(table), [
     {
       cells: {
         part: "'age'",
-        ...ofDays('b'),
+        ...segmentCells(table, 'b'),
         first_day: 'b.first_day',
         day: 'b.day',
         customers: count('*'),
@@ -86,7 +81,7 @@ export function cohortsQuery(table: OrderTable): string[] {
     {
       cells: {
         part: "'move'",
-        ...ofDays('m'),
+        ...segmentCells(table, 'm'),
         customers: count('*'),
         first_month: 'm.first_month',
         previous_month: 'm.previous_month',
@@ -98,8 +93,8 @@ export function cohortsQuery(table: OrderTable): string[] {
         grouped('m', 'first_month', 'previous_month', 'month'),
       ],
     },
-    countedPart(table, totals.columns, false),
-    ...rowTotalParts(table, false),
+    countedPart(table),
+    setAsidePart(table),
   ]);
   return [
     ...withParts([...purchaseParts(table), bought, previous, ...totals.parts, answer]),

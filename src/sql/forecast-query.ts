@@ -1,6 +1,7 @@
 import {
   addedCells,
   keyColumns,
+  labelCells,
   segmentCells,
   segmentColumns,
   sumColumns,
@@ -20,8 +21,9 @@ import {
 } from './statement.ts';
 import {
   cellTotalColumns,
+  cellTotals,
   countedPart,
-  rowTotalParts,
+  setAsidePart,
   totalColumns,
   totalKinds,
 } from './totals.ts';
@@ -45,63 +47,68 @@ const unlisted = 'cell_refunds';
  */
 export function forecastQuery(table: OrderTable): string[] {
   const { dialect, split, least } = table;
-  const customers = countedKinds(table, [...cellKinds(table), ...totalKinds(table)]);
-  const shown = customers.columns.filter((name) => name !== unlisted);
+  const labels = labelCells(table);
+  const customers = countedKinds([...cellKinds(table), ...totalKinds(table)]);
+  const hidden = [...Object.keys(labels), unlisted];
+  const shown = customers.columns.filter((name) => !hidden.includes(name));
   const days = repeatDays(table);
   const daysPart: NamedPart = {
     name: 'repeat_days',
     says: 'purchases of each day that are not the first of their customer',
-    lines: [...selected({ kind: "'day'", ...days.cells }), ...days.from],
+    lines: [...selected({ kind: "'day'", ...labels, ...days.cells }), ...days.from],
   };
-  const daysShown = Object.keys(days.cells).map((name) => [name, `k.${name}`]);
+  const segments = segmentCells(table, 'g');
   const listed: readonly Listed[] = [
     {
-      part: countedPart(table, shown, true),
-      isLarge: (least) => `(k.customers IS NULL OR k.customers >= ${least})`,
-      kinds: split === undefined ? ['payers'] : ['payers', 'split_payers'],
+      part: countedPart(table, { ...segments, ...cellsOf(shown), ...cellTotals(table) }),
+      isLarge: (least) => `(g.customers IS NULL OR g.customers >= ${least})`,
+      counts: split === undefined ? ['payers'] : ['payers', 'split_payers'],
       dropped: {
-        customers: 'SUM(k.customers)',
-        orders: 'SUM(k.orders)',
-        refunds: `SUM(k.${unlisted})`,
-        amount: 'SUM(k.amount)',
+        customers: 'SUM(g.customers)',
+        orders: 'SUM(g.orders)',
+        refunds: `SUM(g.${unlisted})`,
+        amount: 'SUM(g.amount)',
       },
     },
     {
       part: {
-        cells: { part: 'k.kind', ...Object.fromEntries(daysShown) },
-        from: ['FROM repeat_days AS k'],
+        cells: { part: 'g.kind', ...segments, ...cellsOf(Object.keys(days.cells)) },
+        from: ['FROM repeat_days AS g'],
       },
-      isLarge: (least) => `k.purchases >= ${least}`,
-      kinds: split === undefined ? [] : ['known_purchases'],
-      dropped: { purchases: 'SUM(k.purchases)' },
+      isLarge: (least) => `g.purchases >= ${least}`,
+      counts: split === undefined ? [] : ['known_purchases'],
+      dropped: { purchases: 'SUM(g.purchases)' },
     },
   ];
   const { answer, select } = answerOf(dialect, forecastColumns(table), [
     ...(least === undefined
       ? listed.map(({ part }) => part)
       : listed.flatMap((each) => partsOfLeast(each, least))),
-    ...rowTotalParts(table, true),
+    setAsidePart(table),
   ]);
   const parts = [...purchaseParts(table), ...customers.parts, daysPart, answer];
   return [...withParts(parts), ...select];
 }
 
+const cellsOf = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `g.${name}`]));
+
 /** Customers by their cells, and by the purchases and the spend that a mean spend is estimated from. */
 function cellKinds(table: OrderTable): readonly CustomerKind[] {
   const { split, includeFirst, least } = table;
-  const segments = segmentCells(table);
+  const labels = labelCells(table);
   const keys = keyColumns(table).map(({ name }) => [name, `c.${name}`]);
   const spend = (kind: string, days: string, paid: string): CustomerKind => ({
     kind,
     tests: [...isAskedFor(table), `${paid} > 0`],
-    same: { ...segments, purchases: includeFirst ? days : `${days} - 1`, paid },
+    same: { ...labels, purchases: includeFirst ? days : `${days} - 1`, paid },
     sums: { customers: '1' },
   });
   return [
     {
       kind: 'cell',
       tests: isAskedFor(table),
-      same: { ...segments, ...Object.fromEntries(keys) },
+      same: { ...labels, ...Object.fromEntries(keys) },
       sums: { ...addedCells(table), ...(least !== undefined && { [unlisted]: 'c.refunds' }) },
     },
     spend('spend', 'c.days_bought', 'c.counted_spend'),
@@ -111,26 +118,26 @@ function cellKinds(table: OrderTable): readonly CustomerKind[] {
   ];
 }
 
-/** Rows before those of few customers are left out. */
+/** Rows before those of few customers are left out, named g. */
 interface Listed {
   readonly part: AnswerPart;
   /** Whether a row is of as many customers, or purchases, or one that is always listed. */
   readonly isLarge: (least: number) => string;
-  /** Columns that say how many of these there are of one kind: a row with few of that kind is left out too. */
-  readonly kinds: readonly string[];
+  /** Columns that count some of these: a row where one is small, and not 0, is left out too. */
+  readonly counts: readonly string[];
   /** What is added up of the rows that are left out. */
   readonly dropped: Readonly<Record<string, string>>;
 }
 
 /** The rows of which no number is of fewer customers, none a number of nobody, and how much the others are. */
-function partsOfLeast({ part, isLarge, kinds, dropped }: Listed, least: number): AnswerPart[] {
-  const enough = (name: string) => `(COALESCE(k.${name}, 0) = 0 OR k.${name} >= ${least})`;
-  const tests = [isLarge(least), ...kinds.map(enough)];
+function partsOfLeast({ part, isLarge, counts, dropped }: Listed, least: number): AnswerPart[] {
+  const enough = (name: string) => `(COALESCE(g.${name}, 0) = 0 OR g.${name} >= ${least})`;
+  const tests = [isLarge(least), ...counts.map(enough)];
   return [
     { ...part, from: [...part.from, ...conditions('WHERE', tests)] },
     {
-      cells: { part: "'dropped'", ...dropped, reason: 'k.kind' },
-      from: [...part.from, `WHERE NOT (${tests.join(' AND ')})`, 'GROUP BY k.kind'],
+      cells: { part: "'dropped'", ...dropped, reason: 'g.kind' },
+      from: [...part.from, `WHERE NOT (${tests.join(' AND ')})`, 'GROUP BY g.kind'],
     },
   ];
 }

@@ -195,7 +195,7 @@ function numberedDays(table: OrderTable): NamedPart {
     ].join('\n');
   return {
     name: 'numbered_days',
-    says: `the number of purchase days of the customer up to this day${split === undefined ? '' : ', and how many of them are known at the split'}: refunds have that of the purchase before them`,
+    says: `the number of purchase days up to each day${split === undefined ? '' : ', and of those up to the split'}: a refund has that of the purchase before it`,
     lines: [
       ...selected({
         customer: 'd.customer',
@@ -255,7 +255,7 @@ function customers(table: OrderTable): NamedPart {
   const isKnown = split === undefined ? '' : `p.day <= ${dayLiteral(dialect, split)}`;
   return {
     name: 'customers',
-    says: `one row a customer; counted spend is that of ${includeFirst ? 'all purchases' : 'the purchases after the first'}`,
+    says: `one row a customer, without a day where they only gave back; counted spend is that of ${includeFirst ? 'all purchases' : 'the purchases after the first'}`,
     lines: [
       ...selected({
         customer: 'p.customer',

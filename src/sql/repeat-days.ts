@@ -1,4 +1,4 @@
-import { columns, segmentCells } from './cell-columns.ts';
+import { columns, labelCells } from './cell-columns.ts';
 import { type OrderTable, whereTests } from './order-table.ts';
 import { type AnswerColumn, conditions } from './statement.ts';
 
@@ -11,7 +11,7 @@ export const dayColumns: readonly AnswerColumn[] = [
 
 /**
  * Purchases of each day that are not the first of their customer, and those of customers who had come by the split: what
- * shows a season, and how purchases went on after the split.
+ * shows a season, and how purchases went on after the split. The labels of their customers are those of c.
  */
 export function repeatDays(table: OrderTable): {
   readonly cells: Record<string, string>;
@@ -19,13 +19,12 @@ export function repeatDays(table: OrderTable): {
 } {
   const { dialect, split } = table;
   const { count } = dialect;
-  const segments = segmentCells(table);
+  const labels = labelCells(table);
   const tests = whereTests(table);
   // The labels of a customer are known of customers alone.
-  const asksLabels = Object.keys(segments).length + tests.length > 0;
+  const asksLabels = Object.keys(labels).length + tests.length > 0;
   return {
     cells: {
-      ...segments,
       day: 'p.day',
       purchases: count('*'),
       ...(split !== undefined && {
@@ -36,7 +35,7 @@ export function repeatDays(table: OrderTable): {
       'FROM purchase_days AS p',
       ...(asksLabels ? ['JOIN customers AS c ON c.customer = p.customer'] : []),
       ...conditions('WHERE', ['p.number > 1', ...tests]),
-      `GROUP BY ${[...Object.values(segments), 'p.day'].join(', ')}`,
+      `GROUP BY ${[...Object.values(labels), 'p.day'].join(', ')}`,
     ],
   };
 }

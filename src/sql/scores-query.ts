@@ -1,4 +1,4 @@
-import { columns, segmentCells, segmentColumns } from './cell-columns.ts';
+import { columns, labelCells, segmentCells, segmentColumns } from './cell-columns.ts';
 import { isAskedFor, type OrderTable, purchaseParts } from './order-table.ts';
 import { type AnswerColumn, conditions, type NamedPart, selected, withParts } from './statement.ts';
 
@@ -48,7 +48,7 @@ export function scoresQuery(table: OrderTable, { scores, into }: ScoredTables): 
     lines: [
       ...selected({
         customer: 'c.customer',
-        ...segments,
+        ...labelCells(table),
         days_bought: 'c.days_bought',
         first_day: 'c.first_day',
         last_day: 'c.last_day',
@@ -65,12 +65,14 @@ export function scoresQuery(table: OrderTable, { scores, into }: ScoredTables): 
       ...conditions('WHERE', isAskedFor(table)),
     ],
   };
-  const shown = scoredColumns(table).filter(({ name }) => name !== 'value');
+  const names = scoredColumns(table).map(({ name }) => name);
+  const shown = names.filter((name) => name !== 'value').map((name) => [name, `d.${name}`]);
   return [
     dialect.create(into),
     ...withParts([...purchaseParts(table), scored]),
     ...selected({
-      ...Object.fromEntries(shown.map(({ name }) => [name, `d.${name}`])),
+      ...Object.fromEntries(shown),
+      ...segmentCells(table, 'd'),
       value: 'd.value_per_spend * d.expected_spend + d.value_fixed',
     }),
     'FROM scored AS d',

@@ -58,8 +58,8 @@ export const partColumn: AnswerColumn = { name: 'part', type: 'text' };
 export const rowsColumn = 'answer_rows';
 
 /**
- * The parts of an answer as one table, as a named part of the statement and the select after it. The first part says the type of every column,
- * since engines take it from there.
+ * The parts of an answer as one table, as a named part of the statement and the select after it. The first part says the
+ * types of the columns that it has nothing for, since engines take them from there.
  */
 export function answerOf(
   dialect: Dialect,

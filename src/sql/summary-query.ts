@@ -11,8 +11,9 @@ import { dayColumns, repeatDays } from './repeat-days.ts';
 import { type AnswerColumn, answerOf, conditions, partColumn, withParts } from './statement.ts';
 import {
   cellTotalColumns,
+  cellTotals,
   countedPart,
-  rowTotalParts,
+  setAsidePart,
   totalColumns,
   totalKinds,
 } from './totals.ts';
@@ -41,12 +42,12 @@ export function summaryQuery(table: OrderTable): string[] {
     ...addedCells(table),
   };
   const days = repeatDays(table);
-  const totals = countedKinds(table, totalKinds(table));
+  const totals = countedKinds(totalKinds(table));
   const { answer, select } = answerOf(table.dialect, summaryColumns(table), [
     { cells: each, from: ['FROM customers AS c', ...conditions('WHERE', isAskedFor(table))] },
-    { cells: { part: "'day'", ...days.cells }, from: days.from },
-    countedPart(table, totals.columns, true),
-    ...rowTotalParts(table, true),
+    { cells: { part: "'day'", ...segmentCells(table), ...days.cells }, from: days.from },
+    countedPart(table, cellTotals(table)),
+    setAsidePart(table),
   ]);
   return [...withParts([...purchaseParts(table), ...totals.parts, answer]), ...select];
 }

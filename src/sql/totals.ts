@@ -18,20 +18,23 @@ export const cellTotalColumns: readonly AnswerColumn[] = [
   ...columns.whole('include_first'),
 ];
 
-/** Why orders of customers do not count. */
-const reasons = ['refund-unmatched', 'order-outside-where'] as const satisfies ProblemCode[];
-
 const total = 'total';
+
+/** Why orders of customers do not count. */
+const reasonsOf = (table: OrderTable): readonly ProblemCode[] => [
+  'refund-unmatched',
+  ...(table.where.length === 0 ? [] : ['order-outside-where' as const]),
+];
 
 /** The rows of customers whose orders do not count, and the row that sums up all that do. */
 export function totalKinds(table: OrderTable): readonly CustomerKind[] {
   const tests = whereTests(table).join(' AND ');
   const asked = (value: string) =>
     tests === '' ? value : `CASE WHEN ${tests} THEN ${value} ELSE 0 END`;
-  const [unmatched, outside] = reasons;
+  const [unmatched = '', outside] = reasonsOf(table);
   return [
     { kind: unmatched, tests: ['c.unmatched > 0'], same: {}, sums: { orders: 'c.unmatched' } },
-    ...(tests === ''
+    ...(outside === undefined
       ? []
       : [
           {
@@ -47,63 +50,50 @@ export function totalKinds(table: OrderTable): readonly CustomerKind[] {
       same: {},
       sums: { orders: asked('c.orders'), refunds: asked('c.refunds') },
       ...(table.until === undefined && { latest: { until: 'c.last_seen' } }),
+      isAlwaysThere: true,
     },
   ];
 }
 
-/** What the total says of the statement, whatever is in the table. */
-const said = (table: OrderTable, ofCells: boolean): Record<string, string> => {
-  const { dialect, until, gross, split, includeFirst } = table;
+const inTotal = (cell: string) => `CASE WHEN g.kind = '${total}' THEN ${cell} END`;
+
+/** How the cells were counted, for the total to say. */
+export const cellTotals = (table: OrderTable): Record<string, string> => {
+  const { dialect, split, includeFirst } = table;
   return {
-    ...(until !== undefined && { until: dayLiteral(dialect, until) }),
-    gross: gross ? '1' : '0',
-    ...(ofCells && {
-      ...(split !== undefined && { split_day: dayLiteral(dialect, split) }),
-      include_first: includeFirst ? '1' : '0',
-    }),
+    ...(split !== undefined && { split_day: inTotal(dayLiteral(dialect, split)) }),
+    include_first: inTotal(includeFirst ? '1' : '0'),
   };
 };
 
 /**
- * The rows of counted customers as rows of an answer.
+ * Counted customers, those of `totalKinds` among them, as rows of an answer. They are named g.
  *
- * @param shown - the columns of these that the answer has
- * @param ofCells - whether the answer has the columns of `cellTotalColumns`
+ * @param more - cells that not all such answers have, by the name of the column
  */
 export function countedPart(
   table: OrderTable,
-  shown: readonly string[],
-  ofCells: boolean,
+  more: Readonly<Record<string, string>> = {},
 ): AnswerPart {
-  const isAside = `k.kind IN (${reasons.map((reason) => `'${reason}'`).join(', ')})`;
-  const inTotal = Object.entries(said(table, ofCells)).map(([name, cell]) => [
-    name,
-    `CASE WHEN k.kind = '${total}' THEN ${cell} END`,
-  ]);
+  const reasons = reasonsOf(table).map((reason) => `'${reason}'`);
+  const isAside = `g.kind IN (${reasons.join(', ')})`;
+  const { dialect, until, gross } = table;
   return {
     cells: {
-      part: `CASE WHEN ${isAside} THEN 'set_aside' ELSE k.kind END`,
-      ...Object.fromEntries(shown.map((name) => [name, `k.${name}`])),
-      reason: `CASE WHEN ${isAside} THEN k.kind END`,
-      ...Object.fromEntries(inTotal),
+      part: `CASE WHEN ${isAside} THEN 'set_aside' ELSE g.kind END`,
+      orders: 'g.orders',
+      reason: `CASE WHEN ${isAside} THEN g.kind END`,
+      refunds: 'g.refunds',
+      until: until === undefined ? 'g.until' : inTotal(dayLiteral(dialect, until)),
+      gross: inTotal(gross ? '1' : '0'),
+      ...more,
     },
-    from: [`FROM ${countedCustomers} AS k`],
+    from: [`FROM ${countedCustomers} AS g`],
   };
 }
 
-/** The rows of the table that do not count, by the reason, and a total where none does. */
-export const rowTotalParts = (table: OrderTable, ofCells: boolean): readonly AnswerPart[] => [
-  {
-    cells: { part: "'set_aside'", orders: table.dialect.count('*'), reason: 'r.reason' },
-    from: ['FROM counted_rows AS r', 'WHERE r.reason IS NOT NULL', 'GROUP BY r.reason'],
-  },
-  {
-    cells: {
-      part: `'${total}'`,
-      orders: table.dialect.count('*'),
-      refunds: table.dialect.count('*'),
-      ...said(table, ofCells),
-    },
-    from: ['FROM counted_rows AS r', 'WHERE r.reason IS NULL', 'HAVING COUNT(*) = 0'],
-  },
-];
+/** Rows of the table that do not count, by the reason. */
+export const setAsidePart = ({ dialect }: Pick<OrderTable, 'dialect'>): AnswerPart => ({
+  cells: { part: "'set_aside'", orders: dialect.count('*'), reason: 'r.reason' },
+  from: ['FROM counted_rows AS r', 'WHERE r.reason IS NOT NULL', 'GROUP BY r.reason'],
+});
