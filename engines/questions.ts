@@ -44,6 +44,16 @@ export const questions: readonly Question[] = [
     ],
     texts: [],
   },
+  {
+    name: 'no row of few',
+    words: ['forecast', ...ofOrders, '--by', 'channel', '--split', '2024-06-30', '--least', '3'],
+    texts: ['channel'],
+  },
+  {
+    name: 'no row that counts',
+    words: ['forecast', ...ofOrders, '--since', '2099-01-01', '--where', 'channel=web'],
+    texts: [],
+  },
   { name: 'gross', words: ['forecast', ...ofOrders, '--amounts', 'gross'], texts: [] },
   {
     name: 'a row a customer',

@@ -7,13 +7,58 @@ import { scoresQuery } from './scores-query.ts';
 import { staysQuery } from './stays-query.ts';
 import { anyRow, cellsOf, type LogRow, logColumns, surely } from './testing/any-log.ts';
 import { anyAsked, comparable, isWhole, logOf, rowsCounted, tableOf } from './testing/both-ways.ts';
-import { TestDatabase } from './testing/duckdb-answer.ts';
+import { type AnswerRow, TestDatabase } from './testing/duckdb-answer.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await TestDatabase.open();
 });
 afterAll(() => database.close());
+
+/** A purchase day of a customer; the days of one follow each other. */
+interface Bought {
+  readonly customer: number;
+  readonly day: string;
+  readonly orders: number;
+  readonly amount: number;
+  readonly channel: string;
+}
+
+/** What an answer for cohorts must have: purchases by first and own day, and who bought in which month. */
+function agesAndMoves(bought: readonly Bought[], by: boolean): AnswerRow[] {
+  const sums = new Map<string, Record<string, number>>();
+  const add = (key: object, values: Record<string, number>) => {
+    const text = JSON.stringify(key);
+    const before = sums.get(text) ?? {};
+    const added = Object.entries(values).map(([name, value]) => [
+      name,
+      (before[name] ?? 0) + value,
+    ]);
+    sums.set(text, Object.fromEntries(added));
+  };
+  for (const [i, { customer, day, orders, amount, channel }] of bought.entries()) {
+    const segment = by ? { channel } : {};
+    const own = bought.filter((each) => each.customer === customer);
+    const first = own[0]?.day ?? '';
+    const second = own[1]?.day === day ? 1 : 0;
+    add(
+      { part: 'age', ...segment, first_day: first, day },
+      { customers: 1, second, orders, amount },
+    );
+    const before = bought[i - 1]?.customer === customer ? bought[i - 1]?.day.slice(0, 7) : null;
+    if (before === day.slice(0, 7)) continue;
+    const months = {
+      first_month: first.slice(0, 7),
+      previous_month: before,
+      month: day.slice(0, 7),
+    };
+    add({ part: 'move', ...segment, ...months }, { customers: 1 });
+  }
+  return [...sums].map(([key, values]) => ({
+    ...JSON.parse(key),
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `${value}`])),
+  }));
+}
 
 test('the answer for cohorts has the purchase days that the same log in a file has', async () => {
   await fc.assert(
@@ -31,42 +76,19 @@ test('the answer for cohorts has the purchase days that the same log in a file h
         day: isoDate(days?.day[i] ?? 0),
         orders: days?.orders?.[i] ?? 0,
         amount: days?.amount[i] ?? 0,
-        segment: all.by ? { channel: labels?.values[labels.codes[customer] ?? 0] ?? '' } : {},
+        channel: labels?.values[labels.codes[customer] ?? 0] ?? '',
       }));
-      const sums = new Map<string, Record<string, number>>();
-      const add = (key: object, values: Record<string, number>) => {
-        const text = JSON.stringify(key);
-        const before = sums.get(text) ?? {};
-        const added = Object.entries(values).map(([name, value]) => [
-          name,
-          (before[name] ?? 0) + value,
-        ]);
-        sums.set(text, Object.fromEntries(added));
-      };
-      for (const [i, { customer, day, orders, amount, segment }] of bought.entries()) {
-        const own = bought.filter((each) => each.customer === customer);
-        const first = own[0]?.day ?? '';
-        const second = own[1]?.day === day ? 1 : 0;
-        const age = { part: 'age', ...segment, first_day: first, day };
-        add(age, { customers: 1, second, orders, amount });
-        const before = bought[i - 1]?.customer === customer ? bought[i - 1]?.day.slice(0, 7) : null;
-        if (before === day.slice(0, 7)) continue;
-        const months = {
-          first_month: first.slice(0, 7),
-          previous_month: before,
-          month: day.slice(0, 7),
-        };
-        add({ part: 'move', ...segment, ...months }, { customers: 1 });
-      }
-      const expected = [...sums].map(([key, values]) => ({
-        ...JSON.parse(key),
-        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `${value}`])),
-      }));
-      const found = answer.filter(({ part }) => part === 'age' || part === 'move');
-      expect(comparable(found)).toEqual(comparable(expected));
+      const found = (rows: readonly AnswerRow[]) =>
+        comparable(rows.filter(({ part }) => part === 'age' || part === 'move'));
+      expect(found(answer)).toEqual(comparable(agesAndMoves(bought, all.by)));
       const [total] = answer.filter(({ part }) => part === 'total');
       expect(total?.['answer_rows']).toBe(`${answer.length - 1}`);
       const chosen = await database.rows(cohortsQuery(tableOf(asked)).join('\n'));
+      const { where } = asked;
+      const kept = bought.filter(
+        ({ channel }) => where === undefined || channel.toLowerCase() === where.toLowerCase(),
+      );
+      expect(found(chosen)).toEqual(comparable(agesAndMoves(kept, all.by)));
       for (const each of [answer, chosen]) expect(rowsCounted(each)).toBe(rows.length);
     }),
     { numRuns: 60, endOnFailure: true },
@@ -141,6 +163,10 @@ test('scores of cells become those of their customers', async () => {
       ...bought('C', null, ['2024-01-06', '10']),
       ...bought('D', 'web', ['2024-01-05', '10'], ['2024-02-05', '8'], ['2024-02-06', '-9']),
       ...bought('E', 'shop', ['2024-01-07', '10']),
+      // Paid back before the first purchase.
+      ...bought('F', 'web', ['2024-01-04', '-3'], ['2024-01-05', '10'], ['2024-02-05', '20.5']),
+      // Has only paid back: no customer to score.
+      ...bought('R', 'web', ['2024-01-05', '-5']),
     ].map(cellsOf),
   );
   const figures = ['alive', 'buys_within', 'expected_purchases', 'value_per_spend', 'value_fixed'];
@@ -170,5 +196,11 @@ test('scores of cells become those of their customers', async () => {
     ['D', 'web', '0.5', '0.25', '0', '1'],
     // No score is of this cell.
     ['E', 'shop', null, null, null, null],
+    ['F', 'web', '0.5', '0.25', '14.25', '43.75'],
   ]);
+  const where = [{ column: '"channel"', operator: '!=', text: 'web' } as const];
+  const others = { scores: '"scores"', into: '"scored_others"' };
+  await database.run(scoresQuery({ ...table, where }, others).join('\n'));
+  const left = await database.rows('SELECT customer FROM scored_others ORDER BY customer');
+  expect(left.map(({ customer }) => customer)).toEqual(['C', 'E']);
 });

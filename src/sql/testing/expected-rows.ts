@@ -7,7 +7,7 @@ import { type Asked, dayOf, isWhole } from './both-ways.ts';
 
 const units = (amount: number): bigint => BigInt(Math.round(amount * 10_000));
 
-/** What each customer comes to, by the functions that a forecast of a log uses. */
+/** For tests: what each customer comes to, by the functions that a forecast of a log uses. */
 export function customersOf(log: PurchaseLog, { by, where, includeFirst }: Asked) {
   const { days } = log;
   const all = purchaseTotals(days);
@@ -48,7 +48,8 @@ export function customersOf(log: PurchaseLog, { by, where, includeFirst }: Asked
 
 type Known = ReturnType<typeof customersOf>[number];
 
-export const total = (sums: readonly bigint[]): string =>
+/** The sum, as text. */
+export const sumOf = (sums: readonly bigint[]): string =>
   `${sums.reduce((sum, each) => sum + each, 0n)}`;
 
 /** Entries by a key, each list made into one row. */
@@ -67,6 +68,7 @@ function grouped<T>(
 
 const segmentOf = ({ segment }: Known) => (segment === undefined ? {} : { channel: segment });
 
+/** The rows of cells that an answer must have. */
 export const cellsExpected = (customers: readonly Known[]) =>
   grouped(
     customers,
@@ -81,18 +83,19 @@ export const cellsExpected = (customers: readonly Known[]) =>
     }),
     (some) => ({
       customers: `${some.length}`,
-      orders: total(some.map(({ orders }) => BigInt(orders))),
-      amount: total(some.map(({ now }) => now.amount)),
+      orders: sumOf(some.map(({ orders }) => BigInt(orders))),
+      amount: sumOf(some.map(({ now }) => now.amount)),
       payers: `${some.filter(({ now }) => now.paid > 0n).length}`,
-      paid: total(some.map(({ now }) => now.paid)),
-      paid_squares: total(some.map(({ now }) => now.paid ** 2n)),
+      paid: sumOf(some.map(({ now }) => now.paid)),
+      paid_squares: sumOf(some.map(({ now }) => now.paid ** 2n)),
       split_payers: `${some.filter(({ before }) => (before?.paid ?? 0n) > 0n).length}`,
-      split_paid: total(some.map(({ before }) => before?.paid ?? 0n)),
-      split_paid_squares: total(some.map(({ before }) => (before?.paid ?? 0n) ** 2n)),
-      split_amount: total(some.map(({ before }) => before?.amount ?? 0n)),
+      split_paid: sumOf(some.map(({ before }) => before?.paid ?? 0n)),
+      split_paid_squares: sumOf(some.map(({ before }) => (before?.paid ?? 0n) ** 2n)),
+      split_amount: sumOf(some.map(({ before }) => before?.amount ?? 0n)),
     }),
   );
 
+/** The rows of spends that it must have. */
 export const spendsExpected = (customers: readonly Known[], part: 'spend' | 'split_spend') =>
   grouped(
     customers.flatMap((each) => {
@@ -108,6 +111,7 @@ export const spendsExpected = (customers: readonly Known[], part: 'spend' | 'spl
     (some) => ({ customers: `${some.length}` }),
   );
 
+/** The rows of days that it must have. */
 export function daysExpected(days: PurchaseDays, customers: readonly Known[]) {
   const known = new Map(customers.map((each) => [each.number, each]));
   const repeated = Array.from(days.customer, (customer, i) => ({
