@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { Refusal } from '../../problems/refusal.ts';
-import {
-  commonFields,
-  type ObservedOrders,
-  observedFields,
-  observedOrders,
-  readAggregates,
-} from './aggregates.ts';
+import { commonFields, readAggregates } from './aggregates.ts';
+import { type ObservedOrders, observedFields, observedOrders } from './observed-orders.ts';
 
 const header = 'part,customers,orders,refunds,until,gross,reason,answer_rows';
 

@@ -16,13 +16,11 @@ import {
   commonFields,
   dayField,
   impossible,
-  type ObservedOrders,
-  observedFields,
-  observedOrders,
   readAggregates,
   wholeField,
 } from './aggregates.ts';
 import { movesOf } from './move-rows.ts';
+import { type ObservedOrders, observedFields, observedOrders } from './observed-orders.ts';
 import { refusePlaceholders } from './refuse-placeholders.ts';
 
 const monthField = (name: string, meaning: string): Field => ({

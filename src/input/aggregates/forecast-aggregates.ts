@@ -14,12 +14,11 @@ import {
   commonFields,
   dayField,
   flagField,
-  observedFields,
-  observedOrders,
   readAggregates,
   wholeField,
 } from './aggregates.ts';
 import { ForecastRows } from './forecast-rows.ts';
+import { observedFields, observedOrders } from './observed-orders.ts';
 import { refusePlaceholders } from './refuse-placeholders.ts';
 
 /** The columns of the answer to a statement of `rapport sql forecast`, or `rapport sql summary`. */

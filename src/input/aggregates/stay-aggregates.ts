@@ -12,12 +12,8 @@ import type { ReadCustomers } from '../read-customers.ts';
 import { labelName } from '../records/label-fields.ts';
 import type { Records } from '../records/records.ts';
 import { rowsNoneLeft } from '../refusal-for.ts';
-import {
-  type AggregateRequest,
-  type Aggregates,
-  readAggregates,
-  tableColumns,
-} from './aggregates.ts';
+import { type AggregateRequest, type Aggregates, readAggregates } from './aggregates.ts';
+import { tableColumns } from './observed-orders.ts';
 import { type StaySettings, settledStays } from './settled-stays.ts';
 import { stayFields, stayRows } from './stay-rows.ts';
 

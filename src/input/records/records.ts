@@ -216,7 +216,8 @@ export class Records {
     const excerpt = this.#table.excerpts[row];
     return {
       file: opened.file,
-      line: this.#table.lines.at(row),
+      // Nobody has seen the lines of what a database has just answered.
+      ...(opened.columns === undefined && { line: this.#table.lines.at(row) }),
       ...(column !== undefined && { column }),
       ...(excerpt !== undefined && { excerpt }),
     };

@@ -95,7 +95,8 @@ async function connectedTable<A extends AskedOfTable>(
     ofAnswer: { column: [], ...(currency !== null && { currency }) },
     rows: (lines) => connection.runRows(lines.join('\n')),
     answer: async (query, more = {}) => {
-      const { lines } = statementAsked(query, { ...asked, ...more });
+      const askedBy = `${query === 'summary' ? 'forecast' : query} --connect`;
+      const { lines } = statementAsked(query, { ...asked, ...more, askedBy });
       const opened = await connection.answer(lines.join('\n'), table);
       return { ...opened, columns: columnsRead(asked) };
     },

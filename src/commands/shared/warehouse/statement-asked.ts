@@ -8,7 +8,7 @@ import { scoredColumns, scoresQuery } from '../../../sql/scores-query.ts';
 import { type AnswerColumn, rowsColumn } from '../../../sql/statement.ts';
 import { stayColumns, staysQuery } from '../../../sql/stays-query.ts';
 import { summaryColumns, summaryQuery } from '../../../sql/summary-query.ts';
-import type { TableOptions } from './table-options.ts';
+import type { AskedTable } from './table-options.ts';
 import { orderTableOf, stayTableOf } from './tables-asked.ts';
 
 /** A statement, and what it answers with. */
@@ -25,7 +25,7 @@ export interface Statement {
  *
  * @throws {Refusal} a column is missing, or a name cannot be written
  */
-export function statementAsked(query: QueryName, options: TableOptions): Statement {
+export function statementAsked(query: QueryName, options: AskedTable): Statement {
   switch (query) {
     case 'forecast':
       return ofOrders(query, options, forecastColumns, forecastQuery);
@@ -44,7 +44,7 @@ export function statementAsked(query: QueryName, options: TableOptions): Stateme
 
 function ofOrders(
   query: QueryName,
-  options: TableOptions,
+  options: AskedTable,
   columns: (table: OrderTable) => readonly AnswerColumn[],
   write: (table: OrderTable) => readonly string[],
 ): Statement {
@@ -52,7 +52,7 @@ function ofOrders(
   return statement(table.dialect, write(table), answered(columns(table)));
 }
 
-function scores(options: TableOptions): Statement {
+function scores(options: AskedTable): Statement {
   const table = orderTableOf('scores', options, scoredColumns);
   const { dialect } = table;
   const tables = {

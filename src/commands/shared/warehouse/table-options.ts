@@ -157,3 +157,9 @@ export const tableOptions = [
 ] as const satisfies readonly OptionSpec[];
 
 export type TableOptions = TypedOptions<typeof tableOptions>;
+
+/** What is asked of a table, by `rapport sql` or by a command that connects. */
+export type AskedTable = TableOptions & {
+  /** The command that connects, as messages name it. */
+  readonly askedBy?: string;
+};

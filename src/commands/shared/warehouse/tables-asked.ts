@@ -9,7 +9,7 @@ import type { QueryName } from '../../../sql/query-names.ts';
 import { quotedColumn, quotedTable, segmentNames } from '../../../sql/quoted-names.ts';
 import type { AnswerColumn } from '../../../sql/statement.ts';
 import { type SpendPer, type StayTable, stayColumns } from '../../../sql/stays-query.ts';
-import type { TableOptions } from './table-options.ts';
+import type { AskedTable } from './table-options.ts';
 
 /** The roles that the columns of a table can have. */
 const roles = {
@@ -33,7 +33,7 @@ const ofCells = ['split', 'holdout'] as const;
  */
 export function orderTableOf(
   query: QueryName,
-  options: TableOptions,
+  options: AskedTable,
   answered: (table: OrderTable) => readonly AnswerColumn[],
 ): OrderTable {
   const columns = columnsOf(query, options);
@@ -78,7 +78,7 @@ export function orderTableOf(
  *
  * @throws {Refusal} a column is missing, unknown or cannot be written
  */
-export function stayTableOf(query: QueryName, options: TableOptions): StayTable {
+export function stayTableOf(query: QueryName, options: AskedTable): StayTable {
   const columns = columnsOf(query, options);
   const dialect = dialectOf(options);
   const column = (role: string) => {
@@ -98,20 +98,23 @@ export function stayTableOf(query: QueryName, options: TableOptions): StayTable 
   return { ...table, by: segmentNames(dialect, options.by, stayColumns(table)) };
 }
 
-function dialectOf({ dialect }: TableOptions): Dialect {
+function dialectOf({ dialect }: AskedTable): Dialect {
   if (dialect === undefined) throw new RangeError('no dialect');
   return dialects[dialect];
 }
 
+/** Who asks: the command that connects, or `rapport sql`. */
+const commandOf = (query: QueryName, { askedBy }: AskedTable): string => askedBy ?? `sql ${query}`;
+
 /** By role, the column that has it. */
-function columnsOf(query: QueryName, options: TableOptions): ReadonlyMap<string, string> {
+function columnsOf(query: QueryName, options: AskedTable): ReadonlyMap<string, string> {
   const given = new Map<string, ColumnChoice>(options.column);
   const chosen = [...given].flatMap(([role, choice]) =>
     choice === 'none' ? [] : [[role, choice.header] as const],
   );
   const { needed, also } = rolesOf(query);
   const known: readonly string[] = [...needed, ...also];
-  const command = `sql ${query}`;
+  const command = commandOf(query, options);
   const example = [...needed].map((role) => `--column ${role}=NAME`).join(' ');
   const columns = new Map(chosen);
   const problems: Problem[] = [
@@ -137,7 +140,7 @@ function columnsOf(query: QueryName, options: TableOptions): ReadonlyMap<string,
 /** In SQL no words of statuses are known: a column of them and the words that count belong together. */
 function statusProblems(
   query: QueryName,
-  { status }: TableOptions,
+  { status }: AskedTable,
   columns: ReadonlyMap<string, string>,
 ): readonly Problem[] {
   if (rolesOf(query) !== roles.orders || columns.has('status') === status.length > 0) return [];
@@ -151,7 +154,7 @@ function statusProblems(
   ];
 }
 
-function unusedProblems(query: QueryName, options: TableOptions): readonly Problem[] {
+function unusedProblems(query: QueryName, options: AskedTable): readonly Problem[] {
   const isGiven = {
     status: options.status.length > 0,
     since: options.since !== undefined,
@@ -190,7 +193,7 @@ function unusedProblems(query: QueryName, options: TableOptions): readonly Probl
       : [
           problem('option-unused', {
             option: `--${name}`,
-            command: `sql ${query}`,
+            command: commandOf(query, options),
             usedBy: usedBy[name] ?? 'the statements of a table of orders',
           }),
         ],
@@ -198,7 +201,7 @@ function unusedProblems(query: QueryName, options: TableOptions): readonly Probl
 }
 
 /** The last day before the holdout; between the first and the last day of the observation. */
-function splitOf({ split, holdout, until, since }: TableOptions): number | undefined {
+function splitOf({ split, holdout, until, since }: AskedTable): number | undefined {
   const last = until?.day ?? Infinity;
   const day = split?.day ?? (holdout === undefined ? undefined : last - holdout.days);
   if (day === undefined) return undefined;
@@ -215,7 +218,7 @@ function splitOf({ split, holdout, until, since }: TableOptions): number | undef
 }
 
 function labelTest(
-  { field, equals, differs }: TableOptions['where'][number],
+  { field, equals, differs }: AskedTable['where'][number],
   dialect: Dialect,
 ): LabelTest {
   const operator = equals === undefined ? '!=' : '=';
@@ -224,7 +227,7 @@ function labelTest(
 }
 
 /** What the spend of a customer covers, as `--column spend=NAME:mo` says. */
-function spendPerOf({ column }: TableOptions): SpendPer {
+function spendPerOf({ column }: AskedTable): SpendPer {
   const choice = new Map<string, ColumnChoice>(column).get('spend');
   const unit = choice === undefined || choice === 'none' ? undefined : choice.unit;
   if (unit === 'total') return 'total';
