@@ -106,10 +106,13 @@ function keyedCustomers(
         const all = [`k.kind = '${kind}'`, ...tests];
         return `${i === 0 ? 'WHERE' : '  OR'} ${all.length === 1 ? all[0] : `(${all.join(' AND ')})`}`;
       }),
-      // Nobody is counted in it, so that there is a row where there is no customer.
       ...always.flatMap(({ kind, sums }) => {
         const cells = Object.keys(columns).map((name) => (name in sums ? '0' : 'NULL'));
-        return ['UNION ALL', `SELECT ${[`'${kind}'`, ...cells].join(', ')}`];
+        return [
+          `-- of nobody, so that there is a ${kind} where there is no customer`,
+          'UNION ALL',
+          `SELECT ${[`'${kind}'`, ...cells].join(', ')}`,
+        ];
       }),
     ],
   };

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../../problems/problem.ts';
 import { Refusal } from '../../problems/refusal.ts';
 import type { InputWorld } from '../bytes/source-bytes.ts';
-import type { OpenFile } from '../layout/open-file.ts';
-import { openEach, openFile } from '../layout/open-file.ts';
+import { headerName } from '../headers/header-name.ts';
+import { type OpenedFile, type OpenFile, openEach, openFile } from '../layout/open-file.ts';
 import type { LabelRequest } from '../orders/order-request.ts';
 import { knownFields } from '../records/assign-fields.ts';
 import type { Field } from '../records/field.ts';
@@ -122,6 +122,7 @@ export async function readAggregates(
   const opened = await openEach(asked.files, { ...asked, isKnown, answers: true }, world, open);
   const parts = new Map([...request.parts, ...ownParts].map((part) => [part, [] as number[]]));
   refuseNotCsv(opened, [...parts.keys()]);
+  refuseOtherAnswer(opened, asked);
   const records = await recordsOf(opened, asked, world);
   refuseUnread(records);
   for (const [row, text] of records.text('part').entries()) {
@@ -143,6 +144,25 @@ export async function readAggregates(
     setAside,
     dropped: droppedIn(records, rowsOf('dropped')),
   };
+}
+
+/** @throws {Refusal} it is an answer, and has no column that this command needs: it is that to another statement */
+function refuseOtherAnswer(
+  opened: readonly OpenedFile[],
+  { fields, columns }: Pick<RecordRequest, 'fields' | 'columns'>,
+): void {
+  for (const { file, layout } of opened) {
+    const headers = new Set(layout.headers.map((header) => headerName(header).whole));
+    const has = ({ name, names }: Field) => headers.has(names) || columns.has(name);
+    const isAnswer = commonFields.filter(({ required }) => required).every(has);
+    const missing = fields.filter((field) => field.required && !has(field));
+    if (isAnswer && missing.length > 0) {
+      const at = { file, line: layout.headerLine };
+      throw new Refusal(
+        ...missing.map(({ name }) => problem('answer-column-missing', { column: name }, at)),
+      );
+    }
+  }
 }
 
 /** A row that cannot be read would be missing from every sum, so none is left out. */

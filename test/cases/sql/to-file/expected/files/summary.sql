@@ -53,7 +53,7 @@ log_days AS (
   WHERE r.reason IS NULL
   GROUP BY r.customer, r.day
 ),
--- the number of purchase days of the customer up to this day: refunds have that of the purchase before them
+-- the number of purchase days up to each day: a refund has that of the purchase before it
 numbered_days AS (
   SELECT
     d.customer AS customer,
@@ -81,7 +81,7 @@ purchase_days AS (
   FROM numbered_days AS n
   GROUP BY n.customer, n.number
 ),
--- one row a customer; counted spend is that of the purchases after the first
+-- one row a customer, without a day where they only gave back; counted spend is that of the purchases after the first
 customers AS (
   SELECT
     p.customer AS customer,
@@ -97,13 +97,13 @@ customers AS (
   FROM purchase_days AS p
   GROUP BY p.customer
 ),
--- the kinds of rows that customers are counted in
+-- the kinds of rows that count customers, and the reasons why their orders do not count
 kinds AS (
   SELECT 'refund-unmatched' AS kind
   UNION ALL
   SELECT 'total' AS kind
 ),
--- each customer once a kind, with what tells its rows apart and what is added up in them
+-- each customer once in each kind that counts them, with what tells its rows apart and what is added up in them
 keyed_customers AS (
   SELECT
     k.kind AS kind,
@@ -117,8 +117,11 @@ keyed_customers AS (
   CROSS JOIN kinds AS k
   WHERE (k.kind = 'refund-unmatched' AND c.unmatched > 0)
     OR k.kind = 'total'
+  -- of nobody, so that there is a total where there is no customer
+  UNION ALL
+  SELECT 'total', 0, 0, NULL
 ),
--- all customers of a kind that are the same
+-- customers of a kind who are the same in all that tells its rows apart, added up
 counted_customers AS (
   SELECT
     d.kind AS kind,
@@ -165,17 +168,17 @@ answer AS (
   GROUP BY p.day
   UNION ALL
   SELECT
-    CASE WHEN k.kind IN ('refund-unmatched', 'order-outside-where') THEN 'set_aside' ELSE k.kind END AS part,
+    CASE WHEN g.kind IN ('refund-unmatched') THEN 'set_aside' ELSE g.kind END AS part,
     NULL, NULL, NULL, NULL, NULL,
-    k.orders,
+    g.orders,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    CASE WHEN k.kind IN ('refund-unmatched', 'order-outside-where') THEN k.kind END AS reason,
-    k.refunds,
-    k.until,
-    CASE WHEN k.kind = 'total' THEN 0 END AS gross,
+    CASE WHEN g.kind IN ('refund-unmatched') THEN g.kind END AS reason,
+    g.refunds,
+    g.until,
+    CASE WHEN g.kind = 'total' THEN 0 END AS gross,
     NULL,
-    CASE WHEN k.kind = 'total' THEN 0 END AS include_first
-  FROM counted_customers AS k
+    CASE WHEN g.kind = 'total' THEN 0 END AS include_first
+  FROM counted_customers AS g
   UNION ALL
   SELECT
     'set_aside' AS part,
@@ -187,20 +190,6 @@ answer AS (
   FROM counted_rows AS r
   WHERE r.reason IS NOT NULL
   GROUP BY r.reason
-  UNION ALL
-  SELECT
-    'total' AS part,
-    NULL, NULL, NULL, NULL, NULL,
-    COUNT(*) AS orders,
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    COUNT(*) AS refunds,
-    NULL,
-    0 AS gross,
-    NULL,
-    0 AS include_first
-  FROM counted_rows AS r
-  WHERE r.reason IS NULL
-  HAVING COUNT(*) = 0
 )
 SELECT
   a.*,
