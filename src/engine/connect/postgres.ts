@@ -256,11 +256,11 @@ function connectionFailed(error: unknown): Refusal {
   return new Refusal(problem('connection-failed', { database, reason, cause }));
 }
 
-/** An error of a statement: the server refuses it, or ends it, or the connection is lost. */
 /** Data that are no number of the type, or too large for it; "cannot convert NaN to bigint" has the code of what is not supported. */
 const isOfValue = ({ code = '', message }: DatabaseError): boolean =>
   code === '22003' || (code === '0A000' && /\b(?:NaN|infinity)\b/i.test(message));
 
+/** An error of a statement: the server refuses it, or ends it, or the connection is lost. */
 function asRefusal(error: unknown, sql: string, whole: string): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof Error)) throw error;
