@@ -5,6 +5,8 @@ export interface Question {
   readonly words: readonly string[];
   /** The columns of the answer that hold texts of users, which are compared as they stand. */
   readonly texts: readonly string[];
+  /** Whether no row of the table counts: then the answer is only why. */
+  readonly countsNothing?: true;
 }
 
 const ofOrders = [
@@ -53,6 +55,7 @@ export const questions: readonly Question[] = [
     name: 'no row that counts',
     words: ['forecast', ...ofOrders, '--since', '2099-01-01', '--where', 'channel=web'],
     texts: [],
+    countsNothing: true,
   },
   { name: 'gross', words: ['forecast', ...ofOrders, '--amounts', 'gross'], texts: [] },
   {
