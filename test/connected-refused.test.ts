@@ -26,3 +26,12 @@ test.each([
   const { codes, stderr } = await refusalOf(command, ...inDuckDb(table), ...wordsOf(options));
   expect(codes, stderr).toEqual([code]);
 });
+
+test('what is wrong is said of the command that connects, and of no line that nobody has seen', async () => {
+  const unused = ['--column', 'customer=household', '--as-of', '2026-06-30'];
+  const { stderr } = await refusalOf('value', ...inDuckDb('households'), ...unused);
+  expect(stderr).toMatch(/^error: value --connect does not use --column customer=$/m);
+  const open = await refusalOf('retention', ...inDuckDb('households'));
+  expect(open.codes).toEqual(['as-of-missing']);
+  expect(open.stderr).toMatch(/^error: households at warehouse\/shop\.duckdb \(duckdb\): \d/);
+});
