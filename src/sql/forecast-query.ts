@@ -4,11 +4,10 @@ import {
   labelCells,
   segmentCells,
   segmentColumns,
-  sumColumns,
 } from './cell-columns.ts';
 import { type CustomerKind, countedKinds } from './customer-kinds.ts';
 import { isAskedFor, type OrderTable, purchaseParts } from './order-table.ts';
-import { dayColumns, repeatDays } from './repeat-days.ts';
+import { repeatDays } from './repeat-days.ts';
 import {
   type AnswerColumn,
   type AnswerPart,
@@ -19,23 +18,12 @@ import {
   selected,
   withParts,
 } from './statement.ts';
-import {
-  cellTotalColumns,
-  cellTotals,
-  countedPart,
-  setAsidePart,
-  totalColumns,
-  totalKinds,
-} from './totals.ts';
+import { cellAnswerColumns, cellTotals, countedPart, setAsidePart, totalKinds } from './totals.ts';
 
 export const forecastColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
   ...segmentColumns(table),
-  ...keyColumns(table),
-  ...sumColumns(table),
-  ...dayColumns,
-  ...totalColumns,
-  ...cellTotalColumns,
+  ...cellAnswerColumns(table),
 ];
 
 /** Refunds of a cell: no row lists them, those that are left out add them up. */

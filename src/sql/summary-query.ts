@@ -1,33 +1,16 @@
-import {
-  addedCells,
-  keyColumns,
-  segmentCells,
-  segmentColumns,
-  sumColumns,
-} from './cell-columns.ts';
+import { addedCells, keyColumns, segmentCells, segmentColumns } from './cell-columns.ts';
 import { countedKinds } from './customer-kinds.ts';
 import { isAskedFor, keptOf, type OrderTable, purchaseParts } from './order-table.ts';
-import { dayColumns, repeatDays } from './repeat-days.ts';
+import { repeatDays } from './repeat-days.ts';
 import { type AnswerColumn, answerOf, conditions, partColumn, withParts } from './statement.ts';
-import {
-  cellTotalColumns,
-  cellTotals,
-  countedPart,
-  setAsidePart,
-  totalColumns,
-  totalKinds,
-} from './totals.ts';
+import { cellAnswerColumns, cellTotals, countedPart, setAsidePart, totalKinds } from './totals.ts';
 
 export const summaryColumns = (table: OrderTable): readonly AnswerColumn[] => [
   partColumn,
   { name: 'customer', type: 'text' },
   ...segmentColumns(table),
   ...(table.kept ?? []).map((name) => ({ name, type: 'text' }) as const),
-  ...keyColumns(table),
-  ...sumColumns(table),
-  ...dayColumns,
-  ...totalColumns,
-  ...cellTotalColumns,
+  ...cellAnswerColumns(table),
 ];
 
 /** A row a customer, the cell of each, and the days of their purchases. */

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '../problems/problem.ts';
-import { columns } from './cell-columns.ts';
+import { columns, keyColumns, sumColumns } from './cell-columns.ts';
 import { type CustomerKind, countedCustomers } from './customer-kinds.ts';
 import { dayLiteral, type OrderTable, whereTests } from './order-table.ts';
+import { dayColumns } from './repeat-days.ts';
 import type { AnswerColumn, AnswerPart } from './statement.ts';
 
 /** The columns of the rows that say what became of the table. */
@@ -12,8 +13,12 @@ export const totalColumns: readonly AnswerColumn[] = [
   ...columns.whole('gross'),
 ];
 
-/** What else the total of cells says: how they were counted. */
-export const cellTotalColumns: readonly AnswerColumn[] = [
+/** The columns of an answer of cells, after those of their segments; its total says last how they were counted. */
+export const cellAnswerColumns = (table: OrderTable): readonly AnswerColumn[] => [
+  ...keyColumns(table),
+  ...sumColumns(table),
+  ...dayColumns,
+  ...totalColumns,
   ...columns.days('split_day'),
   ...columns.whole('include_first'),
 ];
