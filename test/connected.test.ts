@@ -6,6 +6,7 @@ import {
   expectSame,
   expectSameBut,
   inDuckDb,
+  rapport,
   refusalOf,
   wordsOf,
 } from './harness/connected-command.ts';
@@ -29,6 +30,15 @@ test.each(askedOfBoth)('$command of a table is that of the file: $options', asyn
   expect(again).toEqual(table);
   for (const [key, { value }] of Object.entries<{ value: unknown }>(table.assumptions))
     expect([key, value]).toEqual([key, file.assumptions[key].value]);
+});
+
+test('the command that a page with sliders gives reads the same table', async () => {
+  const words = [...inDuckDb('households'), ...wordsOf('--as-of 2026-06-30 --by home')];
+  const { stdout } = await rapport('value', ...words, '--format', 'html');
+  const [, command = ''] =
+    /<script type="application\/json">.*?"command":"rapport ([^"]*)"/.exec(stdout) ?? [];
+  const [given, asked] = [await answerOf(...wordsOf(command)), await answerOf('value', ...words)];
+  expect(given.result).toEqual(asked.result);
 });
 
 test('a table gives the forecast of the same log in a file, with its backtest', async () => {

@@ -17,6 +17,8 @@ import type { CurveOfPage, CustomersOfPage, RowsOfPage, ValueWhatIfData } from '
 
 /** What values depend on, beside the economic inputs and how files are read. */
 const valuing = [
+  'connect',
+  'table',
   'by',
   'method',
   'model',
